@@ -1,0 +1,9 @@
+#!/bin/sh
+# Main process of the ganesha container.
+set -eu
+
+chmod 0777 /export # the volume's mode depends on its kind; the clients are not root
+mkdir -p /run/ganesha
+# NFSv3 registers with a portmapper, though no client asks it.
+rpcbind
+exec ganesha.nfsd -F -L /dev/stdout -N "NIV_${BENCH_LOG_LEVEL}" -f /etc/ganesha/ganesha.conf
