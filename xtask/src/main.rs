@@ -1,3 +1,47 @@
-fn main() {
-    println!("cargo xtask bench");
+//! `cargo xtask`: parses, and hands over.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use xtask::{
+    cmd, effects, exit,
+    exit::Exit,
+    flags::{Cli, Command},
+    interrupt, own,
+};
+
+fn main() -> ExitCode {
+    let exit = run(Cli::parse()).unwrap_or_else(|err| {
+        eprintln!("error: {err:#}");
+        exit::code_of(&err)
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn run(cli: Cli) -> anyhow::Result<Exit> {
+    if let Command::Own(own) = cli.command {
+        return run_own(own);
+    }
+    interrupt::listen()?;
+    match cli.command {
+        Command::Bench(flags) => cmd::bench::run(&flags),
+        Command::Prereq(flags) => cmd::prereq::run(&flags),
+        Command::List(flags) => cmd::list::run(&flags),
+        Command::Up(flags) => cmd::steps::up(&flags),
+        Command::Bootstrap(flags) => cmd::steps::bootstrap(&flags),
+        Command::Mount(flags) => cmd::steps::mount(&flags),
+        Command::Unmount(flags) => cmd::steps::unmount(&flags),
+        Command::Down(flags) => cmd::steps::down(&flags),
+        Command::Report(flags) => cmd::report::run(&flags),
+        Command::CleanAll(flags) => cmd::clean_all::run(&flags),
+        Command::Test(flags) => cmd::test::run(&flags),
+        Command::Own(_) => unreachable!("handled above"),
+    }
+}
+
+/// A hidden subcommand in a process of its own: where the shell stands, and with its output.
+fn run_own(own: own::Own) -> anyhow::Result<Exit> {
+    let shell = xshell::Shell::new()?;
+    effects::alone(&shell, interrupt::flag(), |ctx| own.run(ctx))?;
+    Ok(Exit::Good)
 }

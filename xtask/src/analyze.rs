@@ -1,0 +1,239 @@
+//! From a results folder to cells with verdicts: a pure function of what lies in `raw/`.
+
+mod sample;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8Path;
+use once_cell::sync::OnceCell;
+use regex::Regex;
+
+use crate::{
+    catalog::Metric,
+    histogram::Histogram,
+    results::{self, CellRecord, Record},
+    stats::{self, Spread},
+    verdict::{Finding, ROUNDS_MIN, Verdict},
+};
+use sample::{OpResult, Sample};
+
+pub struct Analysis {
+    pub record: Record,
+    pub cells: Vec<Cell>,
+    /// The version that each system said of itself; several, if it changed during the run.
+    pub versions: BTreeMap<String, BTreeSet<String>>,
+    pub fio_versions: BTreeSet<String>,
+}
+
+/// One cell: all of its samples together.
+pub struct Cell {
+    pub record: CellRecord,
+    pub verdict: Verdict,
+    /// What was found, each with the number of samples that it was found in.
+    pub findings: BTreeMap<Finding, usize>,
+    pub samples: usize,
+    pub usable: usize,
+    pub rows: Vec<Row>,
+}
+
+/// One operation of a cell.
+pub struct Row {
+    pub op: String,
+    /// Of the workload's headline metric.
+    pub metric: Spread,
+    pub iops: f64,
+    pub mib_s: f64,
+    pub operations: u64,
+    pub seconds: f64,
+    pub latency: Histogram,
+}
+
+impl Analysis {
+    pub fn of(run: &Utf8Path) -> anyhow::Result<Analysis> {
+        let record = results::load(run)?;
+        let mut cells = judge_all(run, &record);
+        let (versions, lost) = versions(run, &record);
+        for cell in &mut cells {
+            if cell.usable > 0 && lost.contains(&cell.record.system) {
+                let text = "no version, no measurement: what it said matches no version";
+                let samples = cell.samples;
+                cell.findings.insert(Finding::new(Verdict::Invalid, 41, text), samples);
+                cell.verdict = Verdict::Invalid;
+            }
+        }
+        let fio_versions = cells
+            .iter()
+            .flat_map(|it| it.fio_versions.iter())
+            .filter(|it| it.starts_with("fio-"))
+            .cloned()
+            .collect();
+        let cells = cells.into_iter().map(|it| it.cell).collect();
+        Ok(Analysis { record, cells, versions, fio_versions })
+    }
+
+    pub fn worst(&self) -> Verdict {
+        // A skip is no failure, so it is not what the worst is asked for.
+        let verdicts = self.cells.iter().map(|it| it.verdict).filter(|it| *it != Verdict::Skipped);
+        verdicts.max().unwrap_or(Verdict::Failed)
+    }
+}
+
+struct Judged {
+    cell: Cell,
+    fio_versions: BTreeSet<String>,
+}
+
+impl std::ops::Deref for Judged {
+    type Target = Cell;
+
+    fn deref(&self) -> &Cell {
+        &self.cell
+    }
+}
+
+impl std::ops::DerefMut for Judged {
+    fn deref_mut(&mut self) -> &mut Cell {
+        &mut self.cell
+    }
+}
+
+/// All samples, on all processors. A sample's numbers are kept, its text is not, so that memory
+/// does not grow with the size of what fio wrote.
+fn judge_all(run: &Utf8Path, record: &Record) -> Vec<Judged> {
+    let work: Vec<(usize, u32)> = (0..record.cells.len())
+        .flat_map(|cell| (1..=record.rounds).map(move |round| (cell, round)))
+        .collect();
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
+    let mut samples: Vec<((usize, u32), Sample)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut done = Vec::new();
+                    let mut reader = sample::Reader::default();
+                    loop {
+                        let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                        let Some(&(cell, round)) = work.get(index) else { return done };
+                        let it = reader.read(run, record, &record.cells[cell], round);
+                        done.push(((cell, round), it));
+                    }
+                })
+            })
+            .collect();
+        workers.into_iter().flat_map(|it| it.join().expect("no worker panics")).collect()
+    });
+    samples.sort_by_key(|it| it.0);
+    spread_bad_data(record, &mut samples);
+
+    let mut samples = samples.into_iter().map(|it| it.1);
+    record
+        .cells
+        .iter()
+        .map(|cell| {
+            let of_cell: Vec<Sample> = samples.by_ref().take(record.rounds as usize).collect();
+            summarize(record, cell, of_cell)
+        })
+        .collect()
+}
+
+/// Data that does not come back makes all cells of its visit invalid, whatever their numbers.
+fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
+    let mut bad: BTreeMap<(String, crate::catalog::Protocol, u32), String> = BTreeMap::new();
+    for ((cell, round), sample) in samples.iter() {
+        if let Some(reason) = &sample.bad_data {
+            let cell = &record.cells[*cell];
+            let visit = (cell.system.clone(), cell.protocol, *round);
+            bad.entry(visit).or_insert_with(|| format!("after {}: {reason}", cell.workload));
+        }
+    }
+    for ((cell, round), sample) in samples.iter_mut() {
+        let cell = &record.cells[*cell];
+        let Some(reason) = bad.get(&(cell.system.clone(), cell.protocol, *round)) else { continue };
+        if sample.bad_data.is_none() && sample.verdict().is_usable() {
+            let text = format!("data of this visit did not come back, {reason}");
+            sample.findings.push(Finding::new(Verdict::Invalid, 11, text));
+        }
+    }
+}
+
+fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged {
+    let workload = &record.workloads[&cell.workload];
+    let mut findings: BTreeMap<Finding, usize> = BTreeMap::new();
+    for finding in samples.iter().flat_map(|it| &it.findings) {
+        *findings.entry(finding.clone()).or_default() += 1;
+    }
+    let count = samples.len();
+    let verdict_of_samples = samples.iter().map(Sample::verdict).max().unwrap_or(Verdict::Failed);
+    let usable: Vec<&Sample> = samples.iter().filter(|it| it.verdict().is_usable()).collect();
+    let usable_count = usable.len();
+    let mut verdict = verdict_of_samples;
+    if usable_count > 0 && usable_count < ROUNDS_MIN {
+        let text = format!("indicative: fewer than {ROUNDS_MIN} rounds");
+        findings.insert(Finding::new(Verdict::Suspect, 28, text), usable_count);
+        verdict = verdict.max(Verdict::Suspect);
+    }
+    let rows = workload
+        .ops
+        .iter()
+        .filter_map(|op| {
+            let results: Vec<&OpResult> =
+                usable.iter().filter_map(|it| it.ops.iter().find(|it| it.op == *op)).collect();
+            row(op, workload.metric, &results)
+        })
+        .collect();
+    let fio_versions = samples.into_iter().filter_map(|it| it.fio_version).collect();
+    let cell = Cell {
+        record: cell.clone(),
+        verdict,
+        findings,
+        samples: count,
+        usable: usable_count,
+        rows,
+    };
+    Judged { cell, fio_versions }
+}
+
+fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
+    let values: Vec<f64> = results.iter().map(|it| it.value(metric)).collect();
+    let metric = stats::spread(&values)?;
+    let mut latency = Histogram::default();
+    results.iter().for_each(|it| latency.merge(&it.latency));
+    let median = |value: fn(&OpResult) -> f64| {
+        stats::median(&results.iter().map(|it| value(it)).collect::<Vec<_>>()).unwrap_or(0.0)
+    };
+    Some(Row {
+        op: op.to_owned(),
+        metric,
+        iops: median(|it| it.value(Metric::Iops)),
+        mib_s: median(|it| it.value(Metric::Throughput)),
+        operations: results.iter().map(|it| it.operations).sum(),
+        seconds: results.iter().map(|it| it.seconds).sum(),
+        latency,
+    })
+}
+
+/// What each system said of its version, and the systems whose answers hold none.
+fn versions(
+    run: &Utf8Path,
+    record: &Record,
+) -> (BTreeMap<String, BTreeSet<String>>, BTreeSet<String>) {
+    let mut versions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut lost = BTreeSet::new();
+    let visited: BTreeSet<(&str, crate::catalog::Protocol)> =
+        record.cells.iter().map(|it| (it.system.as_str(), it.protocol)).collect();
+    for (system, protocol) in visited {
+        let pattern: OnceCell<Regex> = OnceCell::new();
+        for round in 1..=record.rounds {
+            let path = run.join(format!("raw/{system}/{protocol}/visit-{round}/version.txt"));
+            let Ok(text) = std::fs::read_to_string(path) else { continue };
+            let pattern =
+                pattern.get_or_try_init(|| Regex::new(&record.systems[system].version_pattern));
+            let found = pattern.ok().and_then(|it| it.captures(&text));
+            match found.and_then(|it| it.name("version").map(|it| it.as_str().to_owned())) {
+                Some(version) => versions.entry(system.to_owned()).or_default().insert(version),
+                None => lost.insert(system.to_owned()),
+            };
+        }
+    }
+    (versions, lost)
+}

@@ -1,0 +1,381 @@
+//! One sample: what fio counted, and what the evidence beside it says of the numbers.
+
+use std::{fs::File, io::Read as _};
+
+use camino::Utf8Path;
+
+use crate::{
+    catalog::{Bound, Metric, Pass},
+    fio,
+    histogram::Histogram,
+    kernel::mountinfo,
+    matrix::Amount,
+    results::{CellRecord, Record, WorkloadRecord},
+    verdict::{
+        Finding, MEASURED_SECONDS_MIN, RATE_OPERATIONS_MIN, RATE_SECONDS_MIN, Verdict,
+        WINDOW_SHARE_MIN,
+    },
+};
+
+/// Small files all have this size, as their job says.
+const SMALL_FILE_BYTES: u64 = 16 << 10;
+
+#[derive(Default)]
+pub struct Sample {
+    pub ops: Vec<OpResult>,
+    pub findings: Vec<Finding>,
+    pub fio_version: Option<String>,
+    /// What did not come back, and where.
+    pub bad_data: Option<String>,
+}
+
+pub struct OpResult {
+    pub op: String,
+    pub operations: u64,
+    pub bytes: u64,
+    pub seconds: f64,
+    pub latency: Histogram,
+}
+
+impl OpResult {
+    pub fn value(&self, metric: Metric) -> f64 {
+        if self.seconds == 0.0 {
+            return 0.0;
+        }
+        match metric {
+            Metric::Throughput => self.bytes as f64 / f64::from(1 << 20) / self.seconds,
+            Metric::Iops | Metric::Ops => self.operations as f64 / self.seconds,
+        }
+    }
+}
+
+impl Sample {
+    pub fn verdict(&self) -> Verdict {
+        self.findings.iter().map(|it| it.verdict).max().unwrap_or(Verdict::Valid)
+    }
+
+    fn find(&mut self, verdict: Verdict, rule: u32, text: impl Into<String>) {
+        self.findings.push(Finding::new(verdict, rule, text));
+    }
+}
+
+/// Reads samples one after another into the same buffer.
+#[derive(Default)]
+pub struct Reader {
+    text: String,
+}
+
+impl Reader {
+    pub fn read(
+        &mut self,
+        run: &Utf8Path,
+        record: &Record,
+        cell: &CellRecord,
+        round: u32,
+    ) -> Sample {
+        let folder = run.join(&cell.folder).join(round.to_string());
+        let workload = &record.workloads[&cell.workload];
+        let mut sample = Sample::default();
+        if let Some(reason) = self.text_of(&folder.join("skipped.txt")) {
+            sample.find(Verdict::Skipped, 40, first_lines(reason));
+            return sample;
+        }
+        if let Some(reason) = self.text_of(&folder.join("error.txt")) {
+            sample.find(Verdict::Failed, 40, first_lines(reason));
+            return sample;
+        }
+        self.read_output(&folder, workload, &mut sample);
+        if sample.verdict() == Verdict::Failed {
+            return sample;
+        }
+        judge_work(record, cell, workload, &mut sample);
+        self.judge_layout(&folder, cell, workload, &mut sample);
+        self.judge_mount(&folder, cell, &mut sample);
+        self.judge_caches(&folder, cell, &mut sample);
+        self.judge_company(&folder, &mut sample);
+        self.judge_data(&folder, cell, workload, &mut sample);
+        sample
+    }
+
+    fn text_of(&mut self, path: &Utf8Path) -> Option<&str> {
+        self.text.clear();
+        File::open(path).ok()?.read_to_string(&mut self.text).ok()?;
+        Some(&self.text)
+    }
+
+    /// fio's output, or that of each group of the metadata driver's phases.
+    fn read_output(&mut self, folder: &Utf8Path, workload: &WorkloadRecord, sample: &mut Sample) {
+        let mut found = false;
+        let files = ["fio.json", "metadata-1.json", "metadata-2.json", "metadata-3.json"];
+        for file in files {
+            let Some(text) = self.text_of(&folder.join(file)) else { continue };
+            found = true;
+            if fio::notes(text).contains("Laying out") {
+                let text = "the measured job laid out its own files";
+                sample.findings.push(Finding::new(Verdict::Invalid, 9, text));
+            }
+            match fio::parse(text) {
+                Ok(output) => take(output, workload, sample),
+                Err(reason) => sample.find(Verdict::Failed, 4, reason),
+            }
+        }
+        if !found {
+            sample.find(Verdict::Failed, 40, "there is no result; the run ended before it");
+        }
+    }
+
+    fn judge_layout(
+        &mut self,
+        folder: &Utf8Path,
+        cell: &CellRecord,
+        workload: &WorkloadRecord,
+        sample: &mut Sample,
+    ) {
+        if !workload.has_layout || cell.pass == Pass::Warm {
+            return;
+        }
+        let output = self.text_of(&folder.join("layout.json")).map(fio::parse);
+        let expected = cell.file_bytes();
+        match output {
+            None => sample.find(Verdict::Invalid, 9, "there is no record of the layout"),
+            Some(Err(reason)) => sample.find(Verdict::Invalid, 9, format!("the layout: {reason}")),
+            Some(Ok(output)) => {
+                let bytes: u64 = output.jobs.iter().map(|it| it.write.io_bytes).sum();
+                let is_clean = output.jobs.iter().all(|it| it.error == 0);
+                if bytes != expected || !is_clean {
+                    let text = format!("the layout wrote {bytes} of {expected} bytes");
+                    sample.find(Verdict::Invalid, 9, text);
+                }
+            }
+        }
+    }
+
+    fn judge_mount(&mut self, folder: &Utf8Path, cell: &CellRecord, sample: &mut Sample) {
+        if cell.mount.fstype.is_empty() {
+            return;
+        }
+        for when in ["before", "after"] {
+            // macOS keeps no such file; there the mount is verified when it is made.
+            let Some(text) = self.text_of(&folder.join(when).join("mountinfo")) else { continue };
+            let wrong = match mountinfo::at(text, cell.point.as_str()) {
+                None => vec!["nothing was mounted there".to_owned()],
+                Some(mount) => mountinfo::differences(&mount, &cell.mount),
+            };
+            if !wrong.is_empty() {
+                let text =
+                    format!("{when} the job, the mount was not as declared: {}", wrong.join("; "));
+                sample.find(Verdict::Invalid, 1, text);
+            }
+        }
+    }
+
+    /// Pages of the laid-out files that were still in memory after they were given up.
+    fn judge_caches(&mut self, folder: &Utf8Path, cell: &CellRecord, sample: &mut Sample) {
+        if cell.pass != Pass::Cold {
+            return;
+        }
+        let Some(text) = self.text_of(&folder.join("fincore.txt")) else { return };
+        let cached: u64 =
+            text.lines().filter_map(|it| it.split_whitespace().next()?.parse::<u64>().ok()).sum();
+        if cached > 0 {
+            let text = format!("{cached} bytes of its files were still cached");
+            sample.find(Verdict::Suspect, 7, text);
+        }
+    }
+
+    fn judge_company(&mut self, folder: &Utf8Path, sample: &mut Sample) {
+        let others = |text: Option<&str>| text.is_some_and(|it| !it.trim().is_empty());
+        let before = others(self.text_of(&folder.join("before/other-fio.txt")));
+        if before || others(self.text_of(&folder.join("after/other-fio.txt"))) {
+            sample.find(Verdict::Suspect, 3, "another fio ran on this machine");
+        }
+    }
+
+    /// What was written has to come back, every block of it, at its place.
+    fn judge_data(
+        &mut self,
+        folder: &Utf8Path,
+        cell: &CellRecord,
+        workload: &WorkloadRecord,
+        sample: &mut Sample,
+    ) {
+        let log = self.text_of(&folder.join("check.log")).map(bad_ranges);
+        let Some(text) = self.text_of(&folder.join("check.json")) else {
+            if workload.writes && log.is_none() && cell.amount.has_data() {
+                sample.find(Verdict::Invalid, 11, "what it wrote was never read back");
+            } else if let Some(reason) = log {
+                sample.bad_data = Some(reason.unwrap_or_else(|| "the check failed".to_owned()));
+            }
+            return;
+        };
+        let said = bad_ranges(text).or(log.flatten());
+        let problem = match fio::parse(text) {
+            Err(reason) => Some(said.unwrap_or(reason)),
+            Ok(output) => {
+                let bytes: u64 = output.jobs.iter().map(|it| it.read.io_bytes).sum();
+                let errors: u64 = output.jobs.iter().map(|it| it.total_err).sum();
+                let error = output.jobs.iter().map(|it| it.error).find(|it| *it != 0);
+                let least = match cell.amount {
+                    Amount::Bytes(_) if workload.has_layout || workload.bound == Bound::Work => {
+                        cell.file_bytes()
+                    }
+                    // A time-bound write may end before its files are whole.
+                    Amount::Bytes(_) => {
+                        let written: u64 = sample.ops.iter().map(|it| it.bytes).sum();
+                        written.min(cell.file_bytes())
+                    }
+                    Amount::Files(_) => cell.files() * SMALL_FILE_BYTES,
+
+                    Amount::Flat(_) | Amount::Tree { .. } => 0,
+                };
+                match (said, error) {
+                    (Some(said), _) => Some(said),
+                    (None, Some(error)) => Some(format!("reading back ended with error {error}")),
+                    (None, None) if errors > 0 => Some(format!("{errors} blocks came back wrong")),
+                    (None, None) if bytes < least => {
+                        Some(format!("only {bytes} of {least} bytes came back"))
+                    }
+                    (None, None) => None,
+                }
+            }
+        };
+        if let Some(problem) = problem {
+            sample.find(Verdict::Invalid, 11, format!("data did not come back: {problem}"));
+            sample.bad_data = Some(problem);
+        }
+    }
+}
+
+fn first_lines(text: &str) -> String {
+    const CHARS: usize = 400;
+    let text: String = text.trim().chars().take(CHARS).collect();
+    text.lines().map(str::trim).collect::<Vec<_>>().join(" · ")
+}
+
+/// Adds what a job did, by the operations that its workload reports.
+fn take(output: fio::Output, workload: &WorkloadRecord, sample: &mut Sample) {
+    for job in output.jobs {
+        if job.error != 0 || job.total_err != 0 {
+            let text = format!("fio's job `{}` ended with error {}", job.name, job.error);
+            sample.find(Verdict::Invalid, 4, text);
+        }
+        let lost =
+            job.read.short_ios + job.read.drop_ios + job.write.short_ios + job.write.drop_ios;
+        if lost > 0 {
+            sample.find(Verdict::Invalid, 4, format!("{lost} I/Os were short or dropped"));
+        }
+        let by_job_name = workload.ops.contains(&job.name);
+        for (name, it) in [("read", job.read), ("write", job.write)] {
+            let op = if by_job_name { job.name.as_str() } else { name };
+            if it.total_ios == 0 || !workload.ops.iter().any(|it| it == op) {
+                continue;
+            }
+            sample.ops.push(OpResult {
+                op: op.to_owned(),
+                operations: it.total_ios,
+                bytes: it.io_bytes,
+                seconds: it.seconds(),
+                latency: it.lat_ns.bins,
+            });
+        }
+    }
+    sample.fio_version.get_or_insert(output.version);
+}
+
+/// Whether the work that was asked for was done, and whether it was enough to make a rate of.
+fn judge_work(record: &Record, cell: &CellRecord, workload: &WorkloadRecord, sample: &mut Sample) {
+    for op in &workload.ops {
+        if !sample.ops.iter().any(|it| it.op == *op) {
+            sample.find(Verdict::Invalid, 5, format!("it did no {op} at all"));
+        }
+    }
+    let longest = sample.ops.iter().map(|it| it.seconds).fold(0.0, f64::max);
+    let written: u64 = sample.ops.iter().map(|it| it.bytes).sum();
+    match (workload.bound, cell.amount) {
+        (Bound::Time, _) => {
+            let asked = f64::from(record.runtime_s);
+            if longest < asked * WINDOW_SHARE_MIN {
+                let text = format!("it worked {longest:.1} s of {asked} s");
+                sample.find(Verdict::Invalid, 5, text);
+            } else if longest < MEASURED_SECONDS_MIN {
+                let text = format!("indicative: measured under {MEASURED_SECONDS_MIN} s");
+                sample.find(Verdict::Suspect, 14, text);
+            }
+        }
+        (Bound::Work, Amount::Bytes(_)) => {
+            let asked = cell.file_bytes();
+            if written != asked {
+                sample.find(Verdict::Invalid, 5, format!("it wrote {written} of {asked} bytes"));
+            }
+        }
+        (Bound::Work, Amount::Files(_)) => {
+            let asked = cell.files();
+            let done: u64 = sample.ops.iter().map(|it| it.operations).sum();
+            if done != asked {
+                sample.find(Verdict::Invalid, 5, format!("it wrote {done} of {asked} files"));
+            }
+        }
+        // The driver counts for itself, and fails when it finds less than it made.
+        (Bound::Work, Amount::Flat(_) | Amount::Tree { .. }) => (),
+    }
+    let is_short =
+        |it: &OpResult| it.seconds < RATE_SECONDS_MIN || it.operations < RATE_OPERATIONS_MIN;
+    let short: Vec<&str> = sample.ops.iter().filter(|it| is_short(it)).map(|it| &*it.op).collect();
+    if !short.is_empty() {
+        let text = format!(
+            "indicative: {} took under {RATE_SECONDS_MIN} s or {RATE_OPERATIONS_MIN} operations",
+            short.join(", ")
+        );
+        sample.find(Verdict::Suspect, 14, text);
+    }
+}
+
+/// The first bad range that fio's verification names, and how many blocks were bad.
+fn bad_ranges(text: &str) -> Option<String> {
+    let mut ranges: Vec<(&str, u64, u64)> = text.lines().filter_map(bad_block).collect();
+    ranges.sort_unstable();
+    ranges.dedup();
+    let &(file, start, length) = ranges.first()?;
+    let mut end = start + length;
+    for &(other, offset, length) in &ranges[1..] {
+        if other == file && offset <= end {
+            end = end.max(offset + length);
+        }
+    }
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let count = ranges.len();
+    Some(format!(
+        "{count} blocks are not what was written, the first range in `{name}` at offset {start}, \
+         {} bytes",
+        end - start
+    ))
+}
+
+/// `… at file F offset N, length L (requested block: …)`, which every kind of failure ends in.
+fn bad_block(line: &str) -> Option<(&str, u64, u64)> {
+    let (_, rest) = line.split_once(" at file ")?;
+    let (file, rest) = rest.split_once(" offset ")?;
+    let (offset, rest) = rest.split_once(", length ")?;
+    let length = rest.split(' ').next()?;
+    Some((file, offset.parse().ok()?, length.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bad_range_is_named() {
+        let line = |offset: u64| {
+            format!(
+                "verify: bad magic header 0, wanted acca at file /m/data.1 offset {offset}, length 4096 (requested block: offset={offset}, length=4096)\n"
+            )
+        };
+        let text = [line(413_696), line(409_600), line(900_000)].concat();
+        assert_eq!(
+            bad_ranges(&text).unwrap(),
+            "3 blocks are not what was written, the first range in `data.1` at offset 409600, 8192 bytes"
+        );
+        assert_eq!(bad_ranges("fio: all is well"), None);
+    }
+}

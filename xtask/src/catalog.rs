@@ -1,0 +1,76 @@
+//! What can be measured: systems and workloads, read from `bench/` and checked once on the way in.
+//!
+//! No later code checks again, and no Rust names a system or a workload: both are files.
+
+mod steps;
+mod system;
+mod workload;
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use camino::Utf8Path;
+use serde::de::DeserializeOwned;
+
+use crate::exit;
+pub use steps::{Condition, ServerStep, StepKind};
+pub use system::{Access, Image, Metering, Mount, Need, Protocol, Requirement, System, Version};
+pub use workload::{Bound, Driver, JobTemplate, Metric, Pass, Scale, Workload};
+
+pub struct Catalog {
+    pub systems: BTreeMap<String, System>,
+    pub workloads: BTreeMap<String, Workload>,
+}
+
+impl Catalog {
+    pub fn load(root: &Utf8Path) -> anyhow::Result<Catalog> {
+        let mut systems = BTreeMap::new();
+        for (name, path) in toml_files(&root.join("bench/systems"))? {
+            let system: System = read(&path)?;
+            system.check(&name).map_err(|it| refuse(&path, &it))?;
+            systems.insert(name.clone(), System { name, ..system });
+        }
+        let mut workloads = BTreeMap::new();
+        for (name, path) in toml_files(&root.join("bench/workloads"))? {
+            let workload: Workload = read(&path)?;
+            let workload = Workload { name: name.clone(), ..workload };
+            workloads.insert(name, workload.with_jobs(&path).map_err(|it| refuse(&path, &it))?);
+        }
+        Ok(Catalog { systems, workloads })
+    }
+}
+
+fn refuse(path: &Utf8Path, why: &str) -> anyhow::Error {
+    exit::usage(format!("`{path}`: {why}"))
+}
+
+/// The TOML files of a folder by their stems, in order; a stem is a name, so none is twice there.
+fn toml_files(dir: &Utf8Path) -> anyhow::Result<Vec<(String, camino::Utf8PathBuf)>> {
+    let entries = dir.read_dir_utf8().map_err(|err| {
+        exit::usage(format!("failed to read the catalogue's folder `{dir}`: {err}"))
+    })?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("failed to read `{dir}`"))?.into_path();
+        if path.extension() == Some("toml") {
+            files.push((path.file_stem().expect("it has an extension").to_owned(), path));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read<T: DeserializeOwned>(path: &Utf8Path) -> anyhow::Result<T> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|err| exit::usage(format!("failed to read `{path}`: {err}")))?;
+    parse(path, &text)
+}
+
+/// Parses TOML; the message has the file, the line and, for a wrong key, the valid ones.
+pub fn parse<T: DeserializeOwned>(path: &Utf8Path, text: &str) -> anyhow::Result<T> {
+    toml::from_str(text).map_err(|err| {
+        let line = err.span().map(|it| text[..it.start].matches('\n').count() + 1);
+        let place = line.map_or_else(|| path.to_string(), |it| format!("{path}:{it}"));
+        exit::usage(format!("failed to parse `{place}`: {}", err.to_string().trim_end()))
+    })
+}

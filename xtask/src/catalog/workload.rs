@@ -1,0 +1,184 @@
+//! A workload, as its TOML file says it, and the fio jobs beside it.
+
+use std::{collections::BTreeMap, fmt};
+
+use camino::Utf8Path;
+use serde::{Deserialize, Serialize};
+
+use crate::units::Size;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Workload {
+    /// The stem of its file.
+    #[serde(skip)]
+    pub name: String,
+    pub title: String,
+    pub metric: Metric,
+    pub passes: Vec<Pass>,
+    #[serde(default)]
+    pub driver: Driver,
+    /// What its sizes count.
+    #[serde(default)]
+    pub scale: Scale,
+    pub bound: Bound,
+    /// A size of its own, whatever the profile says.
+    pub size: Option<Size>,
+    /// A number of threads of its own, whatever the profile says.
+    pub threads: Option<u32>,
+    /// The job that writes what this one reads; it is never inside the timer.
+    pub layout: Option<String>,
+    /// Whether its end means that the data is on stable storage.
+    pub durable: bool,
+    /// Whether it leaves data that has to come back.
+    #[serde(default)]
+    pub writes: bool,
+    /// The operations it reports, each of them a row.
+    pub ops: Vec<String>,
+    /// For the metadata driver: its phases, in groups between which a cold pass empties caches.
+    #[serde(default)]
+    pub phases: Vec<Vec<String>>,
+    #[serde(default)]
+    pub analysis: String,
+    /// The jobs' text, read with the catalogue so that a plan needs no files.
+    #[serde(skip)]
+    pub job: Option<JobTemplate>,
+    #[serde(skip)]
+    pub layout_job: Option<JobTemplate>,
+}
+
+impl Workload {
+    pub(super) fn with_jobs(mut self, toml: &Utf8Path) -> Result<Workload, String> {
+        if self.passes.is_empty() || self.ops.is_empty() {
+            return Err("`passes` and `ops` need at least one entry each".to_owned());
+        }
+        let dir = toml.parent().expect("a file has a folder");
+        match self.driver {
+            Driver::Fio if !self.phases.is_empty() => {
+                return Err("`phases` belong to the metadata driver".to_owned());
+            }
+            Driver::Fio => self.job = Some(JobTemplate::read(&toml.with_extension("fio"))?),
+            Driver::Metadata if self.phases.concat().is_empty() => {
+                return Err("the metadata driver needs `phases`".to_owned());
+            }
+            Driver::Metadata => (),
+        }
+        if let Some(layout) = &self.layout {
+            self.layout_job = Some(JobTemplate::read(&dir.join(layout))?);
+        }
+        Ok(self)
+    }
+}
+
+/// What a workload's headline number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Metric {
+    /// MiB/s
+    Throughput,
+    /// I/Os a second.
+    Iops,
+    /// Operations on files and folders a second.
+    Ops,
+}
+
+impl Metric {
+    pub fn unit(self) -> &'static str {
+        match self {
+            Metric::Throughput => "MiB/s",
+            Metric::Iops => "IOPS",
+            Metric::Ops => "ops/s",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pass {
+    Cold,
+    Warm,
+}
+
+impl fmt::Display for Pass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Pass::Cold => "cold",
+            Pass::Warm => "warm",
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Driver {
+    #[default]
+    Fio,
+    /// The small driver of this program: create, stat, readdir, rename, unlink.
+    Metadata,
+}
+
+/// What the size of a cell counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scale {
+    #[default]
+    Bytes,
+    /// A number of small files.
+    Files,
+    /// Numbers of files in flat folders, and a deep tree.
+    Trees,
+}
+
+/// What ends a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    Time,
+    /// All of its work is done.
+    Work,
+}
+
+/// A fio job in which `${NAME}` stands for what the harness knows: fio itself expands them from
+/// the environment when the job is run by hand.
+#[derive(Clone, Debug)]
+pub struct JobTemplate(String);
+
+impl JobTemplate {
+    pub const NAMES: [&'static str; 8] =
+        ["DIR", "SIZE", "FILE_SIZE", "FILES", "THREADS", "RUNTIME", "ENGINE", "SEED"];
+
+    fn read(path: &Utf8Path) -> Result<JobTemplate, String> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|err| format!("failed to read the job `{path}`: {err}"))?;
+        JobTemplate::parse(text).map_err(|it| format!("in the job `{path}`: {it}"))
+    }
+
+    pub fn parse(text: String) -> Result<JobTemplate, String> {
+        let mut rest = text.as_str();
+        while let Some((_, after)) = rest.split_once("${") {
+            let (name, after) = after.split_once('}').ok_or("`${` without `}`")?;
+            if !JobTemplate::NAMES.contains(&name) {
+                let valid = JobTemplate::NAMES.join(", ");
+                return Err(format!("unknown variable `${{{name}}}`; valid: {valid}"));
+            }
+            rest = after;
+        }
+        Ok(JobTemplate(text))
+    }
+
+    /// The job with everything in it: `fio FILE` repeats it without this program.
+    pub fn expand(&self, values: &BTreeMap<&'static str, String>) -> String {
+        let mut out = String::new();
+        for line in self.0.lines().filter(|it| !it.starts_with([';', '#'])) {
+            let mut line = line.to_owned();
+            for (name, value) in values {
+                line = line.replace(&format!("${{{name}}}"), value);
+            }
+            if !(line.is_empty() && out.is_empty()) {
+                out.push_str(&line);
+                out.push('\n');
+            }
+        }
+        out
+    }
+}

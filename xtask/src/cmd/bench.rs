@@ -1,0 +1,172 @@
+//! `cargo xtask bench`: plan, check, perform, report.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use crate::{
+    analyze::Analysis,
+    catalog::System,
+    cmd::World,
+    effects::{Effects, disk},
+    exit::{self, Exit},
+    flags, own,
+    perform::Run,
+    plan,
+    prereq::{self, Check},
+    selection::Selection,
+    units::{self, Size},
+};
+
+mod progress;
+
+pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
+    let world = World::read()?;
+    let seed = match flags.seed {
+        Some(seed) => seed,
+        // Short enough to be typed again.
+        None => u64::from_str_radix(&disk::random_hex(4)?, 16)?,
+    };
+    let engine = plan::default_engine(world.host.os);
+    let selection = Selection::new(&world.catalog, &world.settings, flags, seed, engine)?;
+    let args = recorded_args(std::env::args().skip(1), flags, seed);
+    let steps = plan::plan(&world.host, &world.settings, &selection, &args)?;
+    let header = header(&selection, &args)?;
+    if flags.dry_run {
+        return dry_run(&header, &steps);
+    }
+
+    let checks = prereq::check(&world, &prereq::Wanted::of_selection(&world, &selection)?);
+    let checks = match flags.yes {
+        true => prereq::install(&world, checks)?,
+        false => checks,
+    };
+    let skipped = decide(&selection, &checks)?;
+    let _lock = disk::lock(&world.host.root.join(plan::SCRATCH).join("lock"))?;
+    let shell = xshell::Shell::new()?;
+    shell.change_dir(&world.host.root);
+    eprintln!("{header}");
+    let mut watch = progress::Terminal::new();
+    let mut effects =
+        Effects::real(&shell, own::perform, crate::interrupt::flag(), progress::Echo::new());
+    let mut run = Run::new(&mut effects, &mut watch);
+    run.outcome.skipped = skipped;
+    let outcome = run.perform_plan(&steps);
+    let (skipped, failed) = (run.outcome.skipped, run.outcome.failed);
+    effects.finish()?;
+    let folder = effects.var(plan::RUN.0).map(|it| world.host.root.join(it));
+    match (&folder, &outcome) {
+        (Some(folder), Err(_)) if folder.join("raw/run.json").exists() => {
+            // What was measured before the end is reported all the same.
+            let _ = crate::report::write(folder);
+        }
+        _ => (),
+    }
+    outcome?;
+    let folder = folder.expect("a plan that was performed has made its folder");
+    let analysis = Analysis::of(&folder)?;
+    progress::summary(&analysis, &folder, &skipped, &failed);
+    Ok(exit_of(&selection, &analysis, &skipped))
+}
+
+fn dry_run(header: &str, steps: &[plan::Step]) -> anyhow::Result<Exit> {
+    let out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let mut effects = Effects::dry_run(crate::interrupt::flag(), out);
+    let print = |effects: &mut Effects<'_>| {
+        effects.line("#!/bin/sh")?;
+        effects.comment(header)?;
+        Run::new(effects, &mut crate::perform::Quiet).perform_plan(steps)?;
+        effects.finish()
+    };
+    match print(&mut effects) {
+        Err(err) if is_broken_pipe(&err) => Ok(Exit::Good),
+        outcome => outcome.map(|()| Exit::Good),
+    }
+}
+
+/// A reader that has seen enough (`| head`) is no error.
+fn is_broken_pipe(err: &anyhow::Error) -> bool {
+    err.chain()
+        .filter_map(|it| it.downcast_ref::<std::io::Error>())
+        .any(|it| it.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// The command line that repeats this run: with its seed, and without what only concerns this call.
+fn recorded_args(
+    args: impl Iterator<Item = String>,
+    flags: &flags::Bench,
+    seed: u64,
+) -> Vec<String> {
+    let mut args: Vec<String> = args.filter(|it| it != "--dry-run" && it != "--yes").collect();
+    if flags.seed.is_none() {
+        args.push(format!("--seed={seed}"));
+    }
+    args
+}
+
+fn header(selection: &Selection<'_>, args: &[String]) -> anyhow::Result<String> {
+    let it = plan::estimate(selection)?;
+    let plural = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    };
+    let time = units::time(std::time::Duration::from_secs(it.seconds));
+    Ok(format!(
+        "cargo xtask {}\n{} in {}; about {time}, {} of disk; seed {}",
+        args.join(" "),
+        plural(it.samples, "sample"),
+        plural(it.visits, "visit"),
+        Size(it.disk_bytes),
+        selection.seed
+    ))
+}
+
+/// Which systems cannot run here; an error when one of them was asked for by name.
+fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(String, String)>> {
+    let mut skipped = Vec::new();
+    let mut refused = Vec::new();
+    for selected in &selection.systems {
+        let System { name, .. } = selected.system;
+        let missing = prereq::missing_for(checks, name);
+        if missing.is_empty() {
+            continue;
+        }
+        let reason = missing.iter().map(|it| it.in_words()).collect::<Vec<_>>().join("; ");
+        match selected.is_literal {
+            true => refused.extend(missing),
+            false => skipped.push((name.clone(), reason)),
+        }
+    }
+    if !refused.is_empty() {
+        let mut lines: Vec<String> = Vec::new();
+        for it in refused {
+            let line = format!("  {} · {}", it.in_words(), it.remedy);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let install = prereq::install_command(checks)
+            .map_or_else(String::new, |it| format!("\nall packages at once: {it}\n(or add --yes)"));
+        return Err(exit::prerequisite(format!(
+            "this machine lacks what the selection needs:\n{}{install}",
+            lines.join("\n")
+        )));
+    }
+    for (name, reason) in &skipped {
+        let bold = std::io::stderr().is_terminal();
+        let (on, off) = if bold { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+        let _ = writeln!(std::io::stderr(), "{on}skipped: {name}{off}: {reason}");
+    }
+    Ok(skipped)
+}
+
+fn exit_of(selection: &Selection<'_>, analysis: &Analysis, skipped: &[(String, String)]) -> Exit {
+    let is_literal =
+        |name: &str| selection.systems.iter().any(|it| it.is_literal && it.system.name == name);
+    let has_numbers = analysis.cells.iter().any(|it| it.usable > 0);
+    let has_failures = analysis.cells.iter().any(|it| it.verdict.fails_the_run());
+    match () {
+        () if has_failures => Exit::Cells,
+        () if skipped.iter().any(|it| is_literal(&it.0)) => Exit::Prerequisites,
+        () if !has_numbers => Exit::Cells,
+        () => Exit::Good,
+    }
+}

@@ -1,0 +1,39 @@
+//! `cargo xtask list`: what can be measured, and whether it can be here.
+
+use crate::{
+    cmd::World,
+    exit::Exit,
+    flags,
+    prereq::{self, Wanted},
+    selection,
+};
+
+pub fn run(flags: &flags::Selecting) -> anyhow::Result<Exit> {
+    let world = World::read()?;
+    let mut selecting = flags.clone();
+    if selecting.systems.is_empty() {
+        selecting.systems = vec!["all".to_owned()];
+    }
+    let selected = selection::systems(&world.catalog, &selecting)?;
+    let checks = prereq::check(&world, &Wanted::of_systems(&world, &selected));
+    println!("systems:");
+    for it in &selected {
+        let missing = prereq::missing_for(&checks, &it.system.name);
+        let state = match missing.is_empty() {
+            true => "can run".to_owned(),
+            false => {
+                let reasons: Vec<String> = missing.iter().map(|it| it.in_words()).collect();
+                format!("cannot run: {}", reasons.join("; "))
+            }
+        };
+        let protocols: Vec<&str> = it.protocols.iter().map(|it| it.name()).collect();
+        println!("  {:21} {:12} {}", it.system.name, protocols.join(" "), it.system.title);
+        println!("  {:34} {state}", "");
+    }
+    println!("workloads:");
+    for it in selection::workloads(&world.catalog, &selecting.workload)? {
+        let passes: Vec<String> = it.passes.iter().map(ToString::to_string).collect();
+        println!("  {:21} {:12} {}", it.name, passes.join(" "), it.title);
+    }
+    Ok(Exit::Good)
+}

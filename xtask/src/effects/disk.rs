@@ -1,0 +1,108 @@
+//! Files and folders: written whole or not at all, removed only where the harness owns them.
+
+#![expect(clippy::disallowed_methods, reason = "this is where effects happen")]
+
+use std::{
+    fs::{self, File},
+    io::{ErrorKind, Read as _, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+};
+
+use anyhow::Context as _;
+use camino::Utf8Path;
+
+/// Writes a file by way of a neighbour and a rename, so that nobody sees half of it.
+pub fn write(path: &Utf8Path, text: &str, private: bool) -> anyhow::Result<()> {
+    write_bytes(path, text.as_bytes(), private)
+}
+
+pub fn write_bytes(path: &Utf8Path, bytes: &[u8], private: bool) -> anyhow::Result<()> {
+    let attempt = || -> std::io::Result<()> {
+        let new = format!("{path}.new");
+        let mode = if private { 0o600 } else { 0o644 };
+        let mut file =
+            File::options().create(true).write(true).truncate(true).mode(mode).open(&new)?;
+        file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(&new)))?;
+        drop(file);
+        fs::rename(&new, path)
+    };
+    attempt().with_context(|| format!("failed to write `{path}`"))
+}
+
+pub fn create(path: &Utf8Path) -> anyhow::Result<File> {
+    File::create(path).with_context(|| format!("failed to create `{path}`"))
+}
+
+pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("failed to create the folder `{path}`"))
+}
+
+/// Removes a file or folder if it is there. A mount point below it stops the removal: the kernel
+/// answers busy before anything on the other side is touched only for the mount point itself, so
+/// callers unmount first and this refuses a folder in which something is still mounted.
+pub fn remove(path: &Utf8Path) -> anyhow::Result<()> {
+    let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let whole = path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned());
+    let below = format!("{whole}/");
+    let mounted = mounts
+        .lines()
+        .filter_map(|it| it.split(' ').nth(4))
+        .find(|it| it.starts_with(&below) || *it == whole.as_str());
+    if let Some(mounted) = mounted {
+        anyhow::bail!("will not remove `{path}`: `{mounted}` is still mounted");
+    }
+    let outcome = match fs::symlink_metadata(path) {
+        Err(err) if err.kind() == ErrorKind::NotFound => return Ok(()),
+        Ok(it) if it.is_dir() => fs::remove_dir_all(path),
+        _ => fs::remove_file(path),
+    };
+    match outcome {
+        Err(err) if err.kind() == ErrorKind::NotFound => Ok(()),
+        outcome => outcome.with_context(|| format!("failed to remove `{path}`")),
+    }
+}
+
+pub fn copy(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {
+    // Files of /proc say that they are empty, so this reads to the end instead of copying a size.
+    let bytes = fs::read(from).with_context(|| format!("failed to read `{from}`"))?;
+    fs::write(to, bytes).with_context(|| format!("failed to write `{to}`"))
+}
+
+pub fn random_hex(bytes: usize) -> anyhow::Result<String> {
+    let mut buffer = vec![0; bytes];
+    File::open("/dev/urandom")
+        .and_then(|mut it| it.read_exact(&mut buffer))
+        .context("failed to read /dev/urandom")?;
+    Ok(buffer.iter().map(|it| format!("{it:02x}")).collect())
+}
+
+/// A file that says that a harness works in this checkout; gone when it ends.
+pub struct Lock(camino::Utf8PathBuf);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Takes the lock, unless the process that holds it is alive.
+pub fn lock(path: &Utf8Path) -> anyhow::Result<Lock> {
+    let refuse = |err: anyhow::Error| {
+        let remedy = "the checkout has to be writable; BENCH_MOUNT, BENCH_DATA_DIR and --out only move what is measured";
+        crate::exit::prerequisite(format!("{err:#}; {remedy}"))
+    };
+    make_dir(path.parent().expect("a lock lies in a folder")).map_err(refuse)?;
+    if let Ok(held) = fs::read_to_string(path) {
+        let (pid, started) = held.trim().split_once(' ').unwrap_or_default();
+        let now = pid.parse().ok().and_then(super::process_started);
+        if now.is_some_and(|it| it == started) {
+            return Err(crate::exit::prerequisite(format!(
+                "another `cargo xtask bench` (process {pid}) works in this checkout; wait for it"
+            )));
+        }
+    }
+    let pid = std::process::id();
+    let started = super::process_started(pid).unwrap_or_default();
+    write(path, &format!("{pid} {started}\n"), false).map_err(refuse)?;
+    Ok(Lock(path.to_owned()))
+}

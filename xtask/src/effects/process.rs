@@ -1,0 +1,323 @@
+//! Processes: each in its own group, with a limit, and remembered on disk while it runs.
+//!
+//! A group of its own keeps the terminal's ctrl-c from a command, so that the harness decides what
+//! ends and in which order. The record lets `clean-all` end what a killed harness left running,
+//! and nothing else: it holds the start time beside the pid.
+
+#![expect(clippy::disallowed_methods, reason = "this is where effects happen")]
+
+use std::{
+    fmt,
+    fs::File,
+    io::{Read as _, Seek as _, SeekFrom, Write as _},
+    os::unix::process::{CommandExt as _, ExitStatusExt as _},
+    process::{Child, ExitStatus, Stdio},
+    sync::mpsc,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context as _, bail};
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::{Command, Ctx, disk};
+
+/// Where the running commands are remembered, below the checkout.
+pub const PIDS: &str = "target/bench/pids";
+
+/// How long a command has to end by itself once it was asked to.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// The first ctrl-c, seen while a command ran.
+#[derive(Clone, Copy, Debug)]
+pub struct Interrupted;
+
+impl fmt::Display for Interrupted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("interrupted")
+    }
+}
+
+impl std::error::Error for Interrupted {}
+
+/// Where commands' output goes that no file was asked for.
+pub struct Log {
+    file: Option<(File, Utf8PathBuf)>,
+}
+
+impl Log {
+    /// Before a run folder is there: output goes to the terminal.
+    pub fn none() -> Log {
+        Log { file: None }
+    }
+
+    pub fn append(path: &Utf8Path) -> anyhow::Result<Log> {
+        let file = File::options().create(true).append(true).read(true).open(path);
+        let file = file.with_context(|| format!("failed to open `{path}`"))?;
+        Ok(Log { file: Some((file, path.to_owned())) })
+    }
+
+    fn stdio(&self) -> anyhow::Result<Stdio> {
+        Ok(match &self.file {
+            Some((file, path)) => {
+                file.try_clone().with_context(|| format!("failed to open `{path}`"))?.into()
+            }
+            // stdout is the harness's own; everything else speaks on stderr.
+            None => std::io::stderr().into(),
+        })
+    }
+
+    fn len(&self) -> u64 {
+        self.file.as_ref().and_then(|(it, _)| it.metadata().ok()).map_or(0, |it| it.len())
+    }
+
+    fn note(&self, command: &Command) {
+        if let Some((file, _)) = &self.file {
+            let _ = writeln!(&*file, "$ {command}");
+        }
+    }
+
+    /// The last lines that were written since `start`.
+    fn tail(&self, start: u64) -> String {
+        let Some((_, path)) = &self.file else { return String::new() };
+        tail_of(path, start)
+    }
+}
+
+fn tail_of(path: &Utf8Path, start: u64) -> String {
+    const LINES: usize = 8;
+    const BYTES: u64 = 8192;
+    let Ok(mut file) = File::open(path) else { return String::new() };
+    let len = file.metadata().map_or(0, |it| it.len());
+    let _ = file.seek(SeekFrom::Start(start.max(len.saturating_sub(BYTES))));
+    let mut bytes = Vec::new();
+    let _ = file.take(BYTES).read_to_end(&mut bytes);
+    let text = String::from_utf8_lossy(&bytes);
+    let lines: Vec<&str> = text.lines().filter(|it| !it.trim().is_empty()).collect();
+    let from = lines.len().saturating_sub(LINES);
+    lines[from..].join("\n")
+}
+
+/// Runs a command to its end.
+pub fn run(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<()> {
+    ctx.check()?;
+    ctx.log.note(command);
+    let log_start = ctx.log.len();
+    let stdout = match &command.stdout {
+        Some(path) => disk::create(&under(ctx, path))?.into(),
+        None => ctx.log.stdio()?,
+    };
+    let stderr = match &command.stderr {
+        Some(path) if Some(path) == command.stdout.as_ref() => {
+            File::options().append(true).open(under(ctx, path)).context("failed to open")?.into()
+        }
+        Some(path) => disk::create(&under(ctx, path))?.into(),
+        None => ctx.log.stdio()?,
+    };
+    let child = spawn(ctx, command, stdout, stderr)?;
+    let status = wait(ctx, child, command)?;
+    if status.success() {
+        return Ok(());
+    }
+    let said = match &command.stderr {
+        Some(path) => tail_of(&under(ctx, path), 0),
+        None => ctx.log.tail(log_start),
+    };
+    Err(failure(command, status, &said))
+}
+
+/// Runs a command and returns what it printed; its stderr goes to the log.
+pub fn output(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<String> {
+    ctx.check()?;
+    ctx.log.note(command);
+    let mut child = spawn(ctx, command, Stdio::piped(), Stdio::piped())?;
+    let read = |mut pipe: Box<dyn std::io::Read + Send>| {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = pipe.read_to_end(&mut bytes);
+            String::from_utf8_lossy(&bytes).into_owned()
+        })
+    };
+    let stdout = read(Box::new(child.stdout.take().expect("it was piped")));
+    let stderr = read(Box::new(child.stderr.take().expect("it was piped")));
+    let status = wait(ctx, child, command)?;
+    let said = stderr.join().unwrap_or_default();
+    let stdout = stdout.join().unwrap_or_default();
+    if !status.success() {
+        return Err(failure(command, status, if said.trim().is_empty() { &stdout } else { &said }));
+    }
+    Ok(stdout)
+}
+
+fn failure(command: &Command, status: ExitStatus, said: &str) -> anyhow::Error {
+    let how = match (status.code(), status.signal()) {
+        (Some(code), _) => format!("exit code {code}"),
+        (None, Some(signal)) => format!("signal {signal}"),
+        (None, None) => "an unknown status".to_owned(),
+    };
+    let said = said.trim();
+    if said.is_empty() {
+        anyhow::anyhow!("`{command}` ended with {how}")
+    } else {
+        anyhow::anyhow!("`{command}` ended with {how}:\n{said}")
+    }
+}
+
+fn under(ctx: &Ctx<'_>, path: &Utf8Path) -> Utf8PathBuf {
+    let dir = ctx.shell.current_dir();
+    Utf8Path::from_path(&dir).expect("the checkout's path is UTF-8").join(path)
+}
+
+fn spawn(ctx: &Ctx<'_>, command: &Command, stdout: Stdio, stderr: Stdio) -> anyhow::Result<Child> {
+    let mut process = command.on(ctx.shell);
+    process.process_group(0).stdin(Stdio::null()).stdout(stdout).stderr(stderr);
+    process.spawn().map_err(|err| match err.kind() {
+        std::io::ErrorKind::NotFound => anyhow::anyhow!(
+            "`{}` is not installed; `cargo xtask prereq` says how to get it",
+            command.program
+        ),
+        _ => anyhow::Error::from(err).context(format!("failed to start `{command}`")),
+    })
+}
+
+/// Waits for a child; ends its whole group at the limit or at the first ctrl-c.
+fn wait(ctx: &Ctx<'_>, mut child: Child, command: &Command) -> anyhow::Result<ExitStatus> {
+    let pid = child.id();
+    let _record = Record::of(ctx, pid);
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait()));
+    let start = Instant::now();
+    loop {
+        match receiver.recv_timeout(Duration::from_millis(50)) {
+            Ok(status) => return status.with_context(|| format!("failed to wait for `{command}`")),
+            Err(mpsc::RecvTimeoutError::Disconnected) => bail!("lost track of `{command}`"),
+            Err(mpsc::RecvTimeoutError::Timeout) => (),
+        }
+        let interrupted = ctx.check().is_err();
+        if !interrupted && start.elapsed() < command.limit {
+            continue;
+        }
+        end_group(pid, &receiver);
+        if interrupted {
+            bail!(Interrupted);
+        }
+        bail!("`{command}` took longer than its limit of {} s", command.limit.as_secs());
+    }
+}
+
+fn end_group<T>(pid: u32, ended: &mpsc::Receiver<T>) {
+    signal(pid, "TERM");
+    if matches!(ended.recv_timeout(GRACE), Err(mpsc::RecvTimeoutError::Timeout)) {
+        signal(pid, "KILL");
+        let _ = ended.recv_timeout(GRACE);
+    }
+}
+
+/// Signals the process group of a child that this process has started.
+fn signal(pid: u32, name: &str) {
+    let group = format!("-{pid}");
+    let _ = std::process::Command::new("kill")
+        .args(["-s", name, "--", &group])
+        .stderr(Stdio::null())
+        .status();
+}
+
+/// A command that runs beside the plan.
+pub struct Running {
+    child: Child,
+    record: Record,
+}
+
+pub fn start(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<Running> {
+    ctx.check()?;
+    ctx.log.note(command);
+    let stdout = match &command.stdout {
+        Some(path) => disk::create(&under(ctx, path))?.into(),
+        None => ctx.log.stdio()?,
+    };
+    let child = spawn(ctx, command, stdout, ctx.log.stdio()?)?;
+    let record = Record::of(ctx, child.id());
+    Ok(Running { child, record })
+}
+
+impl Running {
+    pub fn stop(self, _ctx: &Ctx<'_>) -> anyhow::Result<()> {
+        let Running { mut child, record } = self;
+        let pid = child.id();
+        let (sender, receiver) = mpsc::channel();
+        let waiter = std::thread::spawn(move || {
+            let _ = child.wait();
+            let _ = sender.send(());
+        });
+        end_group(pid, &receiver);
+        let _ = waiter.join();
+        drop(record);
+        Ok(())
+    }
+}
+
+/// A file that says which process runs on behalf of the harness.
+struct Record(Option<Utf8PathBuf>);
+
+impl Record {
+    fn of(ctx: &Ctx<'_>, pid: u32) -> Record {
+        let dir = under(ctx, Utf8Path::new(PIDS));
+        if !dir.is_dir() {
+            return Record(None);
+        }
+        let path = dir.join(pid.to_string());
+        let start = process_started(pid).unwrap_or_default();
+        let written = std::fs::write(&path, start);
+        Record(written.is_ok().then_some(path))
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        if let Some(path) = &self.0 {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+/// When a process started, in the kernel's own unit: with the pid it names a process for good.
+pub fn process_started(pid: u32) -> Option<String> {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The command's name may hold spaces and brackets; the 22nd field is the 20th after it.
+    let (_, fields) = stat.rsplit_once(')')?;
+    fields.split_whitespace().nth(19).map(str::to_owned)
+}
+
+/// Asks the machine a question that changes nothing: `None` when there is no such program, when it
+/// fails, or when it does not answer in time.
+pub fn ask<S: AsRef<str>>(program: &str, args: impl IntoIterator<Item = S>) -> Option<String> {
+    let args: Vec<String> = args.into_iter().map(|it| it.as_ref().to_owned()).collect();
+    ask_within(program, &args, Duration::from_secs(10))
+}
+
+fn ask_within(program: &str, args: &[String], limit: Duration) -> Option<String> {
+    let mut child = std::process::Command::new(program)
+        .args(args)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn()
+        .ok()?;
+    let pid = child.id();
+    let mut stdout = child.stdout.take()?;
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut text = String::new();
+        let _ = stdout.read_to_string(&mut text);
+        let status = child.wait();
+        let _ = sender.send((text, status));
+    });
+    match receiver.recv_timeout(limit) {
+        Ok((text, Ok(status))) if status.success() => Some(text.trim_end().to_owned()),
+        Ok(_) => None,
+        Err(_) => {
+            signal(pid, "KILL");
+            None
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! `/proc/self/mountinfo`: one mount a line, the kernel's own account of what is mounted where.
+
+use std::collections::BTreeMap;
+
+use crate::plan::Expectation;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MountInfo {
+    /// Major and minor number of the device.
+    pub device: String,
+    pub point: String,
+    pub fstype: String,
+    pub source: String,
+    pub options: BTreeMap<String, String>,
+}
+
+impl MountInfo {
+    fn parse(line: &str) -> Option<MountInfo> {
+        let (mount, file_system) = line.split_once(" - ")?;
+        let mut mount = mount.split(' ').skip(2);
+        let device = mount.next()?.to_owned();
+        let point = unescape(mount.nth(1)?);
+        let own_options = mount.next()?;
+        let mut file_system = file_system.splitn(3, ' ');
+        let fstype = file_system.next()?.to_owned();
+        let source = unescape(file_system.next()?);
+        let super_options = file_system.next().unwrap_or_default();
+        let options = own_options
+            .split(',')
+            .chain(super_options.split(','))
+            .filter(|it| !it.is_empty())
+            .map(|it| it.split_once('=').unwrap_or((it, "")))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        Some(MountInfo { device, point, fstype, source, options })
+    }
+}
+
+/// Spaces and the like stand as octal numbers.
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        match after.get(..3).and_then(|it| u8::from_str_radix(it, 8).ok()) {
+            Some(byte) => {
+                out.push(char::from(byte));
+                rest = &after[3..];
+            }
+            None => {
+                out.push('\\');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+pub fn parse(text: &str) -> Vec<MountInfo> {
+    text.lines().filter_map(MountInfo::parse).collect()
+}
+
+/// The mount that is visible at a point: the last one, where several lie upon each other.
+pub fn at(text: &str, point: &str) -> Option<MountInfo> {
+    let is_candidate = |it: &&str| it.contains(point) || point.contains(' ');
+    let mounts = text.lines().filter(is_candidate).filter_map(MountInfo::parse);
+    mounts.filter(|it| it.point == point).fold(None, |_, it| Some(it))
+}
+
+/// What differs between a mount and what it has to be.
+pub fn differences(mount: &MountInfo, expected: &Expectation) -> Vec<String> {
+    let mut found = Vec::new();
+    let is_type = |it: &String| crate::names::matches(it, &mount.fstype);
+    if !expected.fstype.is_empty() && !expected.fstype.iter().any(is_type) {
+        found.push(format!("it is {}, not {}", mount.fstype, expected.fstype.join(" or ")));
+    }
+    if !mount.source.ends_with(&expected.source_ends) {
+        found.push(format!("it mounts `{}`, not `…{}`", mount.source, expected.source_ends));
+    }
+    for (name, values) in &expected.options {
+        match mount.options.get(name) {
+            None => found.push(format!("the option {name} is missing")),
+            Some(value) if !values.contains(value) => {
+                found.push(format!("{name} is {value}, not {}", values.join(" or ")));
+            }
+            Some(_) => (),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NFS: &str = "512 29 0:52 / /mnt/a\\040b rw,relatime shared:270 - nfs 172.17.0.1:/export rw,vers=3,rsize=1048576,wsize=1048576,namlen=255,acregmin=1,hard,nolock,proto=tcp,nconnect=4,port=22049,timeo=600,retrans=2,sec=sys,mountport=22048,addr=172.17.0.1";
+
+    #[test]
+    fn a_mount_is_read_whole() {
+        let it = at(NFS, "/mnt/a b").unwrap();
+        assert_eq!((it.fstype.as_str(), it.source.as_str()), ("nfs", "172.17.0.1:/export"));
+        assert_eq!(it.options["vers"], "3");
+        assert_eq!(it.options["hard"], "");
+        assert!(at(NFS, "/mnt").is_none());
+    }
+
+    #[test]
+    fn every_difference_is_named() {
+        let mut expected = Expectation {
+            fstype: vec!["nfs".to_owned()],
+            source_ends: ":/export".to_owned(),
+            ..Expectation::default()
+        };
+        expected
+            .options
+            .insert("rsize".to_owned(), vec!["1048576".to_owned(), "524288".to_owned()]);
+        let mount = at(NFS, "/mnt/a b").unwrap();
+        assert_eq!(differences(&mount, &expected), Vec::<String>::new());
+        expected.fstype = vec!["nfs4".to_owned()];
+        expected.options.insert("vers".to_owned(), vec!["4.1".to_owned()]);
+        expected.options.insert("soft".to_owned(), vec![String::new()]);
+        assert_eq!(
+            differences(&mount, &expected),
+            ["it is nfs, not nfs4", "the option soft is missing", "vers is 3, not 4.1"]
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! The hidden subcommands that a plan prints like any other command: what a shell cannot say in a
+//! line. They run in the harness's own process, or in one of their own when a person repeats the
+//! transcript.
+
+mod alone;
+mod describe;
+mod drop_caches;
+mod healthy;
+mod image;
+mod leftovers;
+mod metadata;
+mod module;
+mod mounted;
+mod overhead;
+mod parameter;
+mod probe;
+mod sample;
+mod snapshot;
+mod unmount;
+mod until;
+mod volumes;
+
+use camino::Utf8PathBuf;
+use clap::{FromArgMatches as _, Subcommand};
+
+use crate::effects::Ctx;
+
+pub use alone::foreign_listeners;
+pub use mounted::mismatches;
+
+#[derive(Subcommand, Debug)]
+pub enum Own {
+    /// Measure the harness itself on this machine, in a release build
+    Overhead(overhead::Args),
+    #[command(hide = true)]
+    Alone(alone::Args),
+    #[command(hide = true)]
+    Describe(describe::Args),
+    #[command(hide = true)]
+    DropCaches,
+    #[command(hide = true)]
+    Healthy(healthy::Args),
+    #[command(hide = true)]
+    Image(image::Args),
+    #[command(hide = true)]
+    NothingLeft,
+    #[command(hide = true)]
+    Metadata(metadata::Args),
+    #[command(hide = true)]
+    Module { name: String },
+    #[command(hide = true)]
+    Mounted(mounted::Args),
+    #[command(hide = true)]
+    Parameter(parameter::Args),
+    #[command(hide = true)]
+    Probe { dir: Utf8PathBuf },
+    #[command(hide = true)]
+    Report { run: Utf8PathBuf },
+    #[command(hide = true)]
+    Sample,
+    #[command(hide = true)]
+    Snapshot(snapshot::Args),
+    #[command(hide = true)]
+    Unmount { point: Utf8PathBuf },
+    #[command(hide = true)]
+    Until(until::Args),
+    #[command(hide = true)]
+    Volumes { dir: Utf8PathBuf },
+}
+
+impl Own {
+    pub fn run(self, ctx: &Ctx<'_>) -> anyhow::Result<()> {
+        match self {
+            Own::Overhead(args) => overhead::run(ctx, &args),
+            Own::Alone(args) => alone::run(ctx, &args),
+            Own::Describe(args) => describe::run(ctx, &args),
+            Own::DropCaches => drop_caches::run(ctx),
+            Own::Healthy(args) => healthy::run(ctx, &args),
+            Own::Image(args) => image::run(ctx, &args),
+            Own::NothingLeft => leftovers::run(ctx),
+            Own::Metadata(args) => metadata::run(&args),
+            Own::Module { name } => module::run(ctx, &name),
+            Own::Mounted(args) => mounted::run(&args),
+            Own::Parameter(args) => parameter::run(ctx, &args),
+            Own::Probe { dir } => probe::run(&dir),
+            Own::Report { run } => crate::report::write(&run),
+            Own::Sample => sample::run(ctx),
+            Own::Snapshot(args) => snapshot::run(&args),
+            Own::Unmount { point } => unmount::run(ctx, &point),
+            Own::Until(args) => until::run(ctx, &args),
+            Own::Volumes { dir } => volumes::run(ctx, &dir),
+        }
+    }
+}
+
+/// Performs what a plan has printed.
+pub fn perform(ctx: &Ctx<'_>, args: &[String]) -> anyhow::Result<()> {
+    let command = Own::augment_subcommands(clap::Command::new("self").no_binary_name(true));
+    let matches = command.try_get_matches_from(args)?;
+    Own::from_arg_matches(&matches)?.run(ctx)
+}
+
+/// A command that needs root: through sudo, unless this is root already.
+fn as_root(program: &str, args: &[&str]) -> crate::effects::Command {
+    use std::os::unix::fs::MetadataExt as _;
+    let is_root = std::fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0);
+    match is_root {
+        true => crate::effects::Command::new(program, args.iter().copied()),
+        false => crate::effects::Command::new("sudo", ["-n", program]).args(args.iter().copied()),
+    }
+}

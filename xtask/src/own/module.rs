@@ -1,0 +1,21 @@
+//! Makes sure of a kernel module: it is built in or loaded already, or it is loaded.
+
+use anyhow::Context as _;
+
+use super::as_root;
+use crate::effects::Ctx;
+
+/// Whether the kernel has it now.
+pub fn is_there(name: &str) -> bool {
+    let file_systems = std::fs::read_to_string("/proc/filesystems").unwrap_or_default();
+    file_systems.lines().filter_map(|it| it.split('\t').next_back()).any(|it| it == name)
+        || std::path::Path::new("/sys/module").join(name).exists()
+}
+
+pub fn run(ctx: &Ctx<'_>, name: &str) -> anyhow::Result<()> {
+    if is_there(name) {
+        return Ok(());
+    }
+    ctx.run(&as_root("modprobe", &[name]))
+        .with_context(|| format!("this kernel has no module `{name}`"))
+}

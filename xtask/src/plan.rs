@@ -1,0 +1,280 @@
+//! A plan is the whole run as a value: a pure function of catalogue, selection, settings, facts of
+//! the host and the seed.
+
+mod cell;
+mod compose;
+mod jobs;
+mod mount;
+mod prepare;
+mod server;
+mod visit;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::{
+    catalog::{Mount, Protocol, System},
+    effects::{Command, Effect, Var},
+    host::{Host, Os},
+    matrix,
+    selection::Selection,
+    settings::Settings,
+};
+
+pub use mount::{Expectation, Target, expectation};
+pub use prepare::image_names;
+
+/// The results folder, relative to the checkout unless `--out` says otherwise.
+pub const RUN: Var<'static> = Var("RUN");
+/// The address that published ports are bound to and mounted from.
+pub const ADDR: Var<'static> = Var("ADDR");
+/// Everything that the harness leaves on the host while it works; `clean-all` empties it.
+pub const SCRATCH: &str = "target/bench";
+/// What says that a folder is the harness's own to empty.
+pub const MARKER: &str = ".dittobench";
+/// The compose project.
+pub const PROJECT: &str = "dittobench";
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    Do(Effect),
+    /// Holds a resource: `release` is attempted whenever `acquire` was, whatever happened between.
+    Hold {
+        acquire: Vec<Step>,
+        body: Vec<Step>,
+        release: Vec<Step>,
+    },
+    Scope(Scope),
+}
+
+/// A part of the plan that may fail by itself while the run goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    pub kind: ScopeKind,
+    pub title: String,
+    pub body: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScopeKind {
+    /// Whatever has to be there before a system can be visited.
+    Prepare {
+        system: String,
+    },
+    Visit {
+        system: String,
+    },
+    /// One sample, in its folder.
+    Sample {
+        folder: Utf8PathBuf,
+    },
+}
+
+impl Step {
+    pub fn run(command: Command) -> Step {
+        Step::Do(Effect::Run(command))
+    }
+
+    pub fn own<S: Into<String>>(args: impl IntoIterator<Item = S>) -> Step {
+        Step::Do(Effect::own(args))
+    }
+
+    pub fn mkdir(path: impl Into<Utf8PathBuf>) -> Step {
+        Step::Do(Effect::MakeDir(path.into()))
+    }
+
+    /// Every sample folder below this step.
+    pub fn samples<'a>(&'a self, into: &mut Vec<&'a Utf8Path>) {
+        match self {
+            Step::Do(_) => (),
+            Step::Hold { acquire, body, release } => {
+                [acquire, body, release].into_iter().flatten().for_each(|it| it.samples(into));
+            }
+            Step::Scope(scope) => {
+                if let ScopeKind::Sample { folder } = &scope.kind {
+                    into.push(folder);
+                }
+                scope.body.iter().for_each(|it| it.samples(into));
+            }
+        }
+    }
+}
+
+/// What every part of a plan is made from.
+pub struct Planner<'a> {
+    pub host: &'a Host,
+    pub settings: &'a Settings,
+}
+
+impl Planner<'_> {
+    /// A command that needs root: through sudo, unless this is root already.
+    pub fn as_root<'s>(
+        &self,
+        program: &'s str,
+        args: impl IntoIterator<Item = &'s str>,
+    ) -> Command {
+        match self.host.uid {
+            0 => Command::new(program, args),
+            _ => Command::new("sudo", ["-n", program]).args(args),
+        }
+    }
+
+    /// A folder of the harness's own, in the place that a setting names or in the scratch folder:
+    /// whatever is in it is ours to empty.
+    fn own_folder(&self, setting: &str, name: &str) -> Utf8PathBuf {
+        match self.settings.get(setting) {
+            Some(place) => self.host.root.join(place).join("dittobench").join(name),
+            None => self.scratch().join(name),
+        }
+    }
+
+    fn scratch(&self) -> Utf8PathBuf {
+        self.host.root.join(SCRATCH)
+    }
+
+    /// Where systems are mounted.
+    pub fn mount_root(&self) -> Utf8PathBuf {
+        self.own_folder("BENCH_MOUNT", "mnt")
+    }
+
+    pub fn data_root(&self) -> Utf8PathBuf {
+        self.own_folder("BENCH_DATA_DIR", "data")
+    }
+
+    pub fn target<'m>(
+        &self,
+        system: &'m System,
+        protocol: Protocol,
+        mount: &'m Mount,
+    ) -> Target<'m> {
+        let folder = format!("{}-{protocol}", system.name);
+        let point = match protocol {
+            Protocol::Local => self.data_root().join(folder),
+            Protocol::Fuse => {
+                let path = mount.path.as_deref().expect("the catalogue has checked it");
+                self.fuse_root().join(path)
+            }
+            _ => self.mount_root().join(folder),
+        };
+        Target { system, protocol, mount, point }
+    }
+
+    /// Where a system is found over a protocol.
+    pub fn point(&self, system: &System, protocol: Protocol) -> Utf8PathBuf {
+        self.target(system, protocol, &system.mount[&protocol]).point
+    }
+
+    /// The folder that a container's FUSE mount propagates to.
+    pub fn fuse_root(&self) -> Utf8PathBuf {
+        self.mount_root().join("fuse")
+    }
+
+    /// `set -eu`, the place and this program: what a shell needs to repeat the plan.
+    pub fn prologue(&self) -> Vec<Step> {
+        vec![
+            Step::Do(Effect::Prologue { root: self.host.root.clone() }),
+            Step::Do(Effect::Export {
+                name: "XTASK".to_owned(),
+                value: self.host.relative(&self.host.exe).into_string(),
+            }),
+            Step::mkdir(format!("{SCRATCH}/pids")),
+            Step::Do(Effect::write(
+                format!("{SCRATCH}/{MARKER}"),
+                "cargo xtask clean-all may empty this folder\n",
+            )),
+        ]
+    }
+}
+
+/// The whole run. `args` is the command line with its seed, for the record.
+pub fn plan(
+    host: &Host,
+    settings: &Settings,
+    selection: &Selection<'_>,
+    args: &[String],
+) -> anyhow::Result<Vec<Step>> {
+    let planner = Planner { host, settings };
+    let shapes = matrix::shapes(selection)?;
+    let visits = matrix::visits(selection);
+
+    let mut steps = planner.prologue();
+    let date = Command::new("date", [format!("+{}/%Y-%m-%d_%H%M%S", selection.out)]);
+    steps.push(Step::Do(Effect::Let { name: RUN.0, command: date }));
+    steps.push(Step::Do(Effect::Open { run: RUN.to_string().into() }));
+    let describe = ["describe", "--out"].map(str::to_owned);
+    let record = format!("{RUN}/raw/run.json");
+    steps.push(Step::mkdir(format!("{RUN}/raw")));
+    steps.push(Step::own(
+        describe.into_iter().chain([record, "--".to_owned()]).chain(args.iter().cloned()),
+    ));
+    if selection.systems.iter().any(|it| it.system.profile.is_some()) {
+        steps.extend(planner.compose_environment(&format!("bench-{RUN}"))?);
+    }
+    for selected in &selection.systems {
+        steps.extend(planner.prepare(selected)?);
+    }
+    let count = visits.len();
+    for (index, visit) in visits.iter().enumerate() {
+        let is_last = index + 1 == count;
+        steps.push(planner.visit(selection, &shapes, *visit)?);
+        if !is_last && visit.system.profile.is_some() {
+            // The cool-down: caches flush, sockets leave TIME_WAIT, the disk's queue drains.
+            steps.push(Step::run(Command::new("sleep", ["5"])));
+        }
+    }
+    steps.push(Step::own(["report".to_owned(), RUN.to_string()]));
+    Ok(steps)
+}
+
+/// What a plan will take, for its first lines.
+pub struct Estimate {
+    pub visits: usize,
+    pub samples: usize,
+    pub seconds: u64,
+    pub disk_bytes: u64,
+}
+
+pub fn estimate(selection: &Selection<'_>) -> anyhow::Result<Estimate> {
+    use crate::{catalog::Bound, matrix::Amount};
+    /// Up, bootstrap, health, mounts and down of a system with a container.
+    const TURN_ROUND_S: u64 = 30;
+    /// Layout, barrier, evidence and check of one sample.
+    const AROUND_SAMPLE_S: u64 = 3;
+    /// What work-bound jobs are taken to reach.
+    const BYTES_PER_S: u64 = 256 << 20;
+    const OPS_PER_S: u64 = 1000;
+    let shapes = matrix::shapes(selection)?;
+    let visits = matrix::visits(selection);
+    let mut seconds = 0;
+    let mut samples = 0;
+    let mut disk_bytes = 0;
+    for shape in &shapes {
+        let job = match (shape.workload.bound, shape.amount) {
+            (Bound::Time, _) => u64::from(selection.runtime_s),
+            (_, Amount::Bytes(bytes)) => bytes / BYTES_PER_S,
+            (_, Amount::Files(count) | Amount::Flat(count)) => count / OPS_PER_S,
+            (_, Amount::Tree { depth, fan_out }) => {
+                u64::from(fan_out).pow(depth - 1) / OPS_PER_S * 5
+            }
+        };
+        seconds += (job + AROUND_SAMPLE_S) * shape.passes.len() as u64;
+        samples += shape.passes.len();
+        if let Amount::Bytes(bytes) = shape.amount {
+            disk_bytes = disk_bytes.max(bytes);
+        }
+    }
+    let turn_rounds = visits.iter().filter(|it| it.system.profile.is_some()).count() as u64;
+    Ok(Estimate {
+        visits: visits.len(),
+        samples: samples * visits.len(),
+        seconds: seconds * visits.len() as u64 + turn_rounds * TURN_ROUND_S,
+        disk_bytes,
+    })
+}
+
+/// The way this machine's fio reads and writes unless told otherwise.
+pub fn default_engine(os: Os) -> &'static str {
+    match os {
+        Os::Linux => "libaio",
+        Os::Macos => "posixaio",
+    }
+}

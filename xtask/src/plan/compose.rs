@@ -1,0 +1,173 @@
+//! Docker Compose, as the plan calls it: one project, services by name, dependencies in order.
+
+use crate::{
+    catalog::System,
+    effects::{Command, Effect, Var},
+    host::Os,
+    plan::{ADDR, PROJECT, Planner, RUN, Step},
+};
+
+impl Planner<'_> {
+    pub fn compose<S: Into<String>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let files = ["--env-file", ".env.example", "--env-file", ".env"];
+        let files = if self.settings.has_env_file { &files[..] } else { &files[..2] };
+        Command::new("docker", ["compose"]).args(files.iter().copied()).args(args)
+    }
+
+    /// What compose's variables are set to beyond what the files say.
+    pub fn compose_environment(&self, run_name: &str) -> anyhow::Result<Vec<Step>> {
+        let mut steps = Vec::new();
+        let mut export = |name: &str, value: String| {
+            steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
+        };
+        match self.settings.get("BENCH_BIND") {
+            Some(address) => export(ADDR.0, address.to_owned()),
+            None if self.host.os == Os::Macos => export(ADDR.0, "127.0.0.1".to_owned()),
+            // The bridge's gateway is reached by the kernel and by nobody on the network; the
+            // loopback address goes through a proxy that doubles the round trip.
+            None => steps.push(Step::Do(Effect::Let {
+                name: ADDR.0,
+                command: Command::new(
+                    "docker",
+                    [
+                        "network",
+                        "inspect",
+                        "bridge",
+                        "--format",
+                        "{{(index .IPAM.Config 0).Gateway}}",
+                    ],
+                ),
+            })),
+        }
+        let mut export = |name: &str, value: String| {
+            steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
+        };
+        export("BENCH_BIND", ADDR.to_string());
+        export("BENCH_FUSE_DIR", self.fuse_root().into_string());
+        let (kind, options, device) = self.volumes();
+        export("BENCH_VOLUME_TYPE", kind);
+        export("BENCH_VOLUME_OPTIONS", options);
+        export("BENCH_VOLUME_DEVICE", device);
+        // Only an S3 that is not ours is shared with somebody whose objects must not be touched.
+        let _ = run_name;
+        for name in self.settings.to_generate() {
+            steps.push(Step::Do(Effect::Secret { name: name.to_owned() }));
+        }
+        Ok(steps)
+    }
+
+    /// Type, options and device of every named volume.
+    fn volumes(&self) -> (String, String, String) {
+        if self.settings.flag("BENCH_TMPFS") {
+            let size = self.settings.get("BENCH_TMPFS_SIZE").unwrap_or("4g");
+            return ("tmpfs".to_owned(), format!("size={size},mode=0777"), "tmpfs".to_owned());
+        }
+        match self.settings.get("BENCH_DATA_DIR") {
+            Some(_) => ("none".to_owned(), "bind".to_owned(), self.volume_root().into()),
+            None => (String::new(), String::new(), String::new()),
+        }
+    }
+
+    /// The services that come up before a system's own, in order.
+    pub fn needed_services<'s>(&self, system: &'s System) -> Vec<&'s str> {
+        let is_local = |variable: &str, service: &str| {
+            self.settings.get(variable).is_none_or(|url| host_of(url) == service)
+        };
+        system
+            .needs
+            .iter()
+            .filter_map(|it| it.service.as_deref().map(|service| (service, it)))
+            .filter(|(service, it)| it.local_when.as_ref().is_none_or(|v| is_local(v, service)))
+            .map(|it| it.0)
+            .collect()
+    }
+
+    /// Brings services up one by one, each once the one before is healthy.
+    pub fn up(&self, system: &System) -> Vec<Step> {
+        let Some(profile) = system.profile.as_deref() else { return Vec::new() };
+        let mut steps = Vec::new();
+        if self.settings.get("BENCH_DATA_DIR").is_some() {
+            steps.push(Step::own(["volumes", self.volume_root().as_str()]));
+        }
+        for service in self.needed_services(system).into_iter().chain([profile]) {
+            let up = ["--profile", profile, "up", "--detach", "--no-deps", "--no-build", service];
+            steps.push(Step::run(self.compose(up)));
+            steps.push(self.healthy(service));
+            steps.extend(self.hold_volumes(service));
+        }
+        steps
+    }
+
+    /// In memory, a volume is emptied when the last container that has it stops: a second one
+    /// holds it through cold restarts.
+    fn hold_volumes(&self, service: &str) -> Vec<Step> {
+        if !self.settings.flag("BENCH_TMPFS") {
+            return Vec::new();
+        }
+        let container = container(service);
+        let image = ["inspect", "--format", "{{.Image}}", &container];
+        let run = ["run", "--detach", "--network=none", "--user=0", "--label=dittobench=1"];
+        vec![
+            Step::Do(Effect::Let { name: "IMAGE", command: Command::new("docker", image) }),
+            Step::run(
+                Command::new("docker", run)
+                    .args(["--name", &holder(service), "--volumes-from", &container])
+                    .args(["--entrypoint", "sleep", &Var("IMAGE").to_string(), "infinity"]),
+            ),
+        ]
+    }
+
+    pub fn drop_holders(&self, system: &System) -> Vec<Step> {
+        let Some(profile) = system.profile.as_deref() else { return Vec::new() };
+        if !self.settings.flag("BENCH_TMPFS") {
+            return Vec::new();
+        }
+        let services = self.needed_services(system).into_iter().chain([profile]);
+        let remove = Command::new("docker", ["rm", "--force"]).args(services.map(holder));
+        vec![Step::run(remove.may_fail())]
+    }
+
+    fn volume_root(&self) -> camino::Utf8PathBuf {
+        self.data_root().join("volumes")
+    }
+
+    /// `down --volumes` forgets a volume in a folder of the host, but leaves the folder full.
+    pub fn remove_volume_folders(&self) -> Vec<Step> {
+        match self.settings.get("BENCH_DATA_DIR") {
+            Some(_) => {
+                vec![Step::run(self.as_root("rm", ["-rf", "--", self.volume_root().as_str()]))]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    pub fn healthy(&self, service: &str) -> Step {
+        Step::own(["healthy", "--within=180s", &container(service)])
+    }
+
+    /// Everything of the project, whatever profile brought it up.
+    pub fn down(&self) -> Step {
+        let args = ["--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "60"];
+        Step::run(self.compose(args))
+    }
+
+    pub fn save_logs(&self, system: &System, protocol: &str, round: u32) -> Step {
+        let args = ["--profile", "*", "logs", "--no-color", "--timestamps", "--no-log-prefix"];
+        let path = format!("{RUN}/logs/{}-{protocol}-{round}.log", system.name);
+        Step::run(self.compose(args).stdout(path.clone()).stderr(path).may_fail())
+    }
+}
+
+/// The name that compose gives a service's only container.
+pub fn container(service: &str) -> String {
+    format!("{PROJECT}-{service}-1")
+}
+
+fn holder(service: &str) -> String {
+    format!("{PROJECT}-{service}-holder")
+}
+
+fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |it| it.1);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}

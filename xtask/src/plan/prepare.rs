@@ -1,0 +1,135 @@
+//! What has to be there before a system can be visited: its images and the kernel's modules.
+//!
+//! A failure here is a reason to skip the system, not an error of the run.
+
+use std::collections::BTreeMap;
+
+use camino::Utf8Path;
+
+use crate::{
+    catalog::{Image, System},
+    effects::Effect,
+    plan::{Planner, Scope, ScopeKind, Step},
+    random,
+    selection::Selected,
+    settings::Settings,
+};
+
+/// What an image is called in a run, and how it comes to be there.
+pub struct ImageName {
+    pub variable: String,
+    pub name: String,
+    /// Built from `bench/docker`; otherwise pulled, or there already because a person named it.
+    pub is_built: bool,
+}
+
+/// Images that the user named stay as they are named; what is built is named by its content.
+pub fn image_names(
+    root: &Utf8Path,
+    settings: &Settings,
+    images: impl IntoIterator<Item = Image>,
+) -> anyhow::Result<BTreeMap<Image, ImageName>> {
+    let builds_all = settings.get("BENCH_IMAGES") == Some("build");
+    let mut names = BTreeMap::new();
+    for image in images {
+        let variable = image.variable();
+        let name = settings.require(&variable)?.to_owned();
+        let is_given = settings.changed.contains_key(&variable);
+        let is_built = !is_given && (builds_all || name.starts_with("dittobench/"));
+        let name = match is_built {
+            true => format!("dittobench/{}:{}", image.0, content(root, settings, &image)?),
+            false => name,
+        };
+        names.insert(image, ImageName { variable, name, is_built });
+    }
+    Ok(names)
+}
+
+/// The name of an image's content: its folder, and every setting that a build may depend on.
+fn content(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Result<String> {
+    let folder = root.join("bench/docker").join(&image.0);
+    let mut parts: Vec<Vec<u8>> = Vec::new();
+    add_files(&folder, &mut parts).map_err(|err| {
+        crate::exit::usage(format!("failed to read the image's folder `{folder}`: {err}"))
+    })?;
+    for (name, value) in settings.redacted() {
+        let is_input =
+            ["_VERSION", "_SOURCE", "_IMAGE", "_PACKAGE"].iter().any(|it| name.ends_with(it));
+        if is_input && name != image.variable() {
+            parts.push(format!("{name}={value}").into_bytes());
+        }
+    }
+    Ok(format!("{:016x}", random::hash(parts.iter().map(Vec::as_slice))))
+}
+
+fn add_files(folder: &Utf8Path, parts: &mut Vec<Vec<u8>>) -> std::io::Result<()> {
+    let mut paths: Vec<_> =
+        folder.read_dir_utf8()?.map(|it| it.map(|it| it.into_path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    for path in paths {
+        parts.push(path.as_str().as_bytes()[folder.as_str().len()..].to_vec());
+        match path.is_dir() {
+            true => add_files(&path, parts)?,
+            false => parts.push(std::fs::read(&path)?),
+        }
+    }
+    Ok(())
+}
+
+impl Planner<'_> {
+    pub fn prepare(&self, selected: &Selected<'_>) -> anyhow::Result<Vec<Step>> {
+        let system = selected.system;
+        let mut body = Vec::new();
+        for requirement in &system.requires {
+            if let Some(module) = &requirement.module {
+                body.push(Step::own(["module", module]));
+            }
+        }
+        let (exports, images) = self.images(system)?;
+        body.extend(images);
+        if body.is_empty() {
+            return Ok(exports);
+        }
+        let mut steps = exports;
+        steps.push(Step::Scope(Scope {
+            kind: ScopeKind::Prepare { system: system.name.clone() },
+            title: format!("prepare {}", system.name),
+            body,
+        }));
+        Ok(steps)
+    }
+
+    /// The exports that name a system's images, and the steps that make sure of them.
+    pub fn images(&self, system: &System) -> anyhow::Result<(Vec<Step>, Vec<Step>)> {
+        let Some(profile) = &system.profile else { return Ok((Vec::new(), Vec::new())) };
+        let needed = self.needed_services(system);
+        let is_needed =
+            |service: &Option<String>| service.as_deref().is_none_or(|it| needed.contains(&it));
+        // In the order in which they are built: an image may be made of another.
+        let mut images: Vec<(&Image, Option<&str>)> = system
+            .needs
+            .iter()
+            .filter(|it| is_needed(&it.service))
+            .map(|it| (&it.image, it.service.as_deref()))
+            .collect();
+        images.push((system.image.as_ref().expect("checked with the profile"), Some(profile)));
+        let names =
+            image_names(&self.host.root, self.settings, images.iter().map(|it| it.0.clone()))?;
+        let mut exports = Vec::new();
+        let mut steps = Vec::new();
+        for (image, service) in images {
+            let it = &names[image];
+            exports.push(Step::Do(Effect::Export {
+                name: it.variable.clone(),
+                value: it.name.clone(),
+            }));
+            let how = match (it.is_built, service) {
+                (true, Some(service)) => format!("--build={service}"),
+                (true, None) => format!("--build={}", image.0),
+                (false, _) => "--pull".to_owned(),
+            };
+            steps.push(Step::own(["image", &how, &it.name]));
+        }
+        Ok((exports, steps))
+    }
+}

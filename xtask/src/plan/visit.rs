@@ -1,0 +1,157 @@
+//! One visit: a system comes up alone, is made ready, proves itself, is measured, goes down, and
+//! leaves nothing.
+
+use crate::{
+    catalog::{Protocol, System},
+    effects::{Command, Effect, Var},
+    host::Os,
+    matrix::{Shape, Visit},
+    plan::{
+        Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells, compose::container,
+        mount::Target,
+    },
+    selection::Selection,
+};
+
+/// Where a client of the same kernel as the server would bypass the protocol; off for a fair run.
+const LOCALIO: &str = "/sys/module/nfs/parameters/localio_enabled";
+
+impl Planner<'_> {
+    pub fn visit(
+        &self,
+        selection: &Selection<'_>,
+        shapes: &[Shape<'_>],
+        visit: Visit<'_>,
+    ) -> anyhow::Result<Step> {
+        let Visit { system, protocol, round } = visit;
+        let mount = &system.mount[&protocol];
+        let target = self.target(system, protocol, mount);
+        let folder = format!("{RUN}/raw/{}/{protocol}", system.name);
+        let facts = format!("{folder}/visit-{round}");
+
+        let mut measured = self.server_steps(system, &system.bootstrap);
+        measured.push(self.version(system, &facts));
+        let probe = Step::own(["probe", target.point.as_str()]);
+        measured.extend(self.mounted(&target, vec![probe]));
+        let cells = Cells { planner: self, selection, target: &target, folder: &folder, round };
+        measured.extend(cells.steps(shapes));
+        let measured = self.sampled(&facts, measured);
+
+        let mut body = vec![Step::mkdir(&facts), self.alone(system, &target)];
+        body.extend(self.held(&target, round, measured));
+        Ok(Step::Scope(Scope {
+            kind: ScopeKind::Visit { system: system.name.clone() },
+            title: format!("{} over {protocol}, round {round}", system.name),
+            body,
+        }))
+    }
+
+    /// One system at a time: nothing of ours runs, is mounted or listens when a visit begins.
+    fn alone(&self, system: &System, target: &Target<'_>) -> Step {
+        let mut args = vec!["alone".to_owned()];
+        args.extend(system.ports.iter().map(|it| format!("--port={it}")));
+        if system.profile.is_some() {
+            args.push("--docker".to_owned());
+        }
+        args.push(format!("--mounts={}", self.mount_root()));
+        args.push(format!("--mounts={}", target.point));
+        Step::own(args)
+    }
+
+    /// `body` while the system is up.
+    fn held(&self, target: &Target<'_>, round: u32, body: Vec<Step>) -> Vec<Step> {
+        let system = target.system;
+        let body = match system.profile {
+            None => vec![Step::Hold {
+                acquire: vec![Step::mkdir(&target.point)],
+                body,
+                release: vec![Step::Do(Effect::Remove(target.point.clone()))],
+            }],
+            Some(_) => {
+                let mut release = vec![self.save_logs(system, target.protocol.name(), round)];
+                release.extend(self.take_down(system));
+                release.push(Step::own(["nothing-left"]));
+                vec![Step::Hold { acquire: self.up(system), body, release }]
+            }
+        };
+        let body = match self.share(system) {
+            share if share.is_empty() => body,
+            acquire => vec![Step::Hold { acquire, body, release: self.unshare(system) }],
+        };
+        self.without_localio(target, body)
+    }
+
+    /// FUSE: a folder from which a container's mount comes back to the host.
+    pub fn share(&self, system: &System) -> Vec<Step> {
+        if !system.mount.contains_key(&Protocol::Fuse) {
+            return Vec::new();
+        }
+        let root = self.fuse_root();
+        let root = root.as_str();
+        vec![
+            Step::mkdir(root),
+            Step::run(self.as_root("mount", ["--bind", root, root])),
+            Step::run(self.as_root("mount", ["--make-rshared", root])),
+        ]
+    }
+
+    pub fn unshare(&self, system: &System) -> Vec<Step> {
+        match system.mount.contains_key(&Protocol::Fuse) {
+            true => vec![Step::own(["unmount", self.fuse_root().as_str()])],
+            false => Vec::new(),
+        }
+    }
+
+    /// The system's containers, volumes and networks, and a FUSE mount that outlived them.
+    pub fn take_down(&self, system: &System) -> Vec<Step> {
+        let mut steps = self.drop_holders(system);
+        if let Some(mount) = system.mount.get(&Protocol::Fuse) {
+            let point = self.target(system, Protocol::Fuse, mount).point;
+            steps.push(Step::own(["unmount", point.as_str()]));
+        }
+        steps.push(self.down());
+        steps.extend(self.remove_volume_folders());
+        steps
+    }
+
+    fn without_localio(&self, target: &Target<'_>, body: Vec<Step>) -> Vec<Step> {
+        let is_nfs = matches!(target.protocol, Protocol::Nfs3 | Protocol::Nfs41);
+        if !is_nfs || self.host.os != Os::Linux {
+            return body;
+        }
+        let kept = format!("--keep={SCRATCH}/localio");
+        vec![Step::Hold {
+            acquire: vec![Step::own(["parameter", "--set=N", &kept, LOCALIO])],
+            body,
+            release: vec![Step::own(["parameter", &kept, LOCALIO])],
+        }]
+    }
+
+    /// No version, no measurement: a command that fails here fails the visit.
+    fn version(&self, system: &System, facts: &str) -> Step {
+        let command = match (&system.version.exec, &system.version.command) {
+            (Some(argv), _) => {
+                let service = system.profile.as_deref().unwrap_or_default();
+                Command::new("docker", ["exec", &container(service)]).args(argv.iter().cloned())
+            }
+            (_, Some(argv)) => Command::from_argv(argv),
+            (None, None) => unreachable!("the catalogue has checked it"),
+        };
+        let path = format!("{facts}/version.txt");
+        Step::run(command.stdout(path.clone()).stderr(path))
+    }
+
+    /// `body` beside the sampler, which writes down the machine once a second.
+    fn sampled(&self, facts: &str, body: Vec<Step>) -> Vec<Step> {
+        if self.host.os != Os::Linux {
+            return body;
+        }
+        let out = format!("{facts}/metrics.jsonl");
+        let sampler = Command::new(&Var("XTASK").to_string(), ["self", "sample"]).stdout(out);
+        vec![Step::Hold {
+            acquire: vec![Step::Do(Effect::Start { name: "SAMPLER", command: sampler })],
+            body,
+            release: vec![Step::Do(Effect::Stop { name: "SAMPLER" })],
+        }]
+    }
+}

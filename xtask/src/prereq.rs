@@ -1,0 +1,341 @@
+//! What the machine has and lacks, for a selection: looked at, never changed.
+
+mod look;
+mod packages;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::{
+    catalog::{Protocol, System},
+    cmd::World,
+    effects::{Effect, Effects},
+    exit,
+    host::Os,
+    plan,
+    selection::{Selected, Selection},
+    units::Size,
+};
+pub use packages::Tool;
+
+/// One finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    pub name: String,
+    pub required: bool,
+    pub ok: bool,
+    /// The version, the state, or what is missing.
+    pub found: String,
+    /// Systems, or `all`.
+    pub needed_by: Vec<String>,
+    pub remedy: String,
+    #[serde(skip)]
+    tool: Option<Tool>,
+}
+
+impl Check {
+    pub fn in_words(&self) -> String {
+        format!("{}: {}", self.name, self.found)
+    }
+}
+
+/// What is going to be run, as far as prerequisites go.
+pub struct Wanted<'a> {
+    systems: Vec<(&'a System, Vec<Protocol>)>,
+    disk: Size,
+    engine: String,
+    out: camino::Utf8PathBuf,
+}
+
+impl<'a> Wanted<'a> {
+    pub fn of_selection(world: &World, selection: &Selection<'a>) -> anyhow::Result<Wanted<'a>> {
+        let estimate = plan::estimate(selection)?;
+        // A server may keep a second copy, in its cache or on its way to another store.
+        let disk = Size(estimate.disk_bytes * 2 + (256 << 20));
+        let out = world.host.root.join(&selection.out);
+        Ok(Wanted {
+            disk,
+            engine: selection.engine.clone(),
+            out,
+            ..Wanted::of_systems(world, &selection.systems)
+        })
+    }
+
+    pub fn of_systems(world: &World, selected: &[Selected<'a>]) -> Wanted<'a> {
+        let systems = selected.iter().map(|it| (it.system, it.protocols.clone())).collect();
+        let engine = world.settings.get("FIO_ENGINE");
+        let engine = engine.unwrap_or(plan::default_engine(world.host.os)).to_owned();
+        let out = world.host.root.join("bench/results");
+        Wanted { systems, disk: Size(1 << 30), engine, out }
+    }
+
+    /// The systems of which something holds.
+    fn which(&self, holds: impl Fn(&System, &[Protocol]) -> bool) -> Vec<String> {
+        self.systems.iter().filter(|it| holds(it.0, &it.1)).map(|it| it.0.name.clone()).collect()
+    }
+
+    fn speaking(&self, protocols: &[Protocol]) -> Vec<String> {
+        self.which(|_, spoken| spoken.iter().any(|it| protocols.contains(it)))
+    }
+}
+
+/// Collects findings; what no selected system needs is optional.
+struct Checks(Vec<Check>);
+
+impl Checks {
+    fn add(
+        &mut self,
+        name: &str,
+        needed_by: Vec<String>,
+        found: Result<String, String>,
+        remedy: impl Into<String>,
+    ) {
+        let (ok, found) = match found {
+            Ok(it) => (true, it),
+            Err(it) => (false, it),
+        };
+        self.0.push(Check {
+            name: name.to_owned(),
+            required: !needed_by.is_empty(),
+            ok,
+            found,
+            needed_by,
+            remedy: remedy.into(),
+            tool: None,
+        });
+    }
+
+    fn tool(&mut self, tool: Tool, needed_by: Vec<String>, found: Result<String, String>) {
+        self.add(tool.name(), needed_by, found, packages::remedy(tool));
+        self.0.last_mut().expect("one was added").tool = Some(tool);
+    }
+}
+
+pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
+    let mut checks = Checks(Vec::new());
+    let all: Vec<String> = wanted.which(|_, _| true);
+    let os = world.host.os;
+    checks.add("operating system", all.clone(), look::os(os), "Linux is the place for numbers");
+    checks.tool(Tool::Fio, all.clone(), look::fio());
+    checks.add(
+        &format!("fio engine {}", wanted.engine),
+        all.clone(),
+        look::fio_engine(&wanted.engine),
+        "set FIO_ENGINE to one of `fio --enghelp`",
+    );
+    if os == Os::Linux {
+        checks.tool(Tool::Fincore, wanted.speaking(&[Protocol::Local]), look::program("fincore"));
+    }
+    docker(world, wanted, &mut checks);
+    let nfs = wanted.speaking(&[Protocol::Nfs3, Protocol::Nfs41]);
+    let smb = wanted.speaking(&[Protocol::Smb3]);
+    match os {
+        Os::Linux => {
+            checks.tool(Tool::MountNfs, nfs.clone(), look::program("mount.nfs"));
+            checks.tool(Tool::MountCifs, smb.clone(), look::program("mount.cifs"));
+            for module in ["nfs", "nfsd", "cifs", "fuse"] {
+                let needed_by = wanted.which(|system, spoken| {
+                    system.requires.iter().any(|it| it.module.as_deref() == Some(module))
+                        || (module == "nfs"
+                            && spoken
+                                .iter()
+                                .any(|it| matches!(it, Protocol::Nfs3 | Protocol::Nfs41)))
+                        || (module == "cifs" && spoken.contains(&Protocol::Smb3))
+                        || (module == "fuse" && spoken.contains(&Protocol::Fuse))
+                });
+                let remedy = packages::module_remedy(module);
+                checks.add(
+                    &format!("kernel module {module}"),
+                    needed_by,
+                    look::module(module),
+                    remedy,
+                );
+            }
+            let fuse = wanted.speaking(&[Protocol::Fuse]);
+            checks.add(
+                "mount propagation",
+                fuse,
+                look::propagation(),
+                "sudo mount --make-rshared /",
+            );
+        }
+        Os::Macos => {
+            checks.add("mount_nfs", nfs.clone(), look::program("mount_nfs"), "part of macOS");
+            checks.add("mount_smbfs", smb.clone(), look::program("mount_smbfs"), "part of macOS");
+        }
+    }
+    other_requirements(world, wanted, &mut checks);
+    let mounted = wanted.which(|system, _| system.profile.is_some());
+    checks.add(
+        "root for mounts and caches",
+        mounted.clone(),
+        look::root(world.host.uid),
+        "allow `sudo -n` for mount, umount, sysctl, modprobe and dd, or run as root",
+    );
+    ports(wanted, &mut checks);
+    places(world, wanted, all, &mut checks);
+    checks.0
+}
+
+fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
+    let users = wanted.which(|system, _| system.profile.is_some());
+    let server = look::docker_server();
+    checks.tool(Tool::Docker, users.clone(), look::version("docker", &["--version"]));
+    checks.add(
+        "docker daemon",
+        users.clone(),
+        server,
+        "start Docker, and let this user reach it (`sudo usermod -aG docker $USER`)",
+    );
+    checks.add(
+        "docker is local",
+        users.clone(),
+        look::docker_is_local(),
+        "unset DOCKER_HOST and choose a local context: mounts and cgroups need this machine's engine",
+    );
+    checks.tool(Tool::Compose, users.clone(), look::compose());
+    let limit = world.settings.get("BENCH_CPU_LIMIT").and_then(|it| it.parse::<f64>().ok());
+    let cpus = f64::from(world.host.cpus);
+    let found = match limit {
+        Some(limit) if limit > cpus => {
+            Err(format!("{cpus} processors, and BENCH_CPU_LIMIT={limit}"))
+        }
+        _ => Ok(format!("{cpus}")),
+    };
+    checks.add("processors", users, found, "lower BENCH_CPU_LIMIT in `.env`");
+}
+
+/// What systems themselves require beyond kernel modules.
+fn other_requirements(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
+    let mut seen = BTreeSet::new();
+    for (system, _) in &wanted.systems {
+        for it in &system.requires {
+            if let Some(os) = &it.os {
+                let here = if world.host.os == Os::Linux { "linux" } else { "macos" };
+                if os != here && seen.insert(format!("{} {os}", system.name)) {
+                    let found = Err(format!("{} needs {os}, and this is {here}", system.name));
+                    checks.add(
+                        &format!("{os} for {}", system.name),
+                        vec![system.name.clone()],
+                        found,
+                        it.hint.clone(),
+                    );
+                }
+            }
+            if let Some(program) = &it.program {
+                if seen.insert(program.clone()) {
+                    let needed_by = wanted.which(|system, _| {
+                        system.requires.iter().any(|it| it.program.as_ref() == Some(program))
+                    });
+                    checks.add(program, needed_by, look::program(program), it.hint.clone());
+                }
+            }
+        }
+    }
+}
+
+fn ports(wanted: &Wanted<'_>, checks: &mut Checks) {
+    let mut ports: Vec<u16> = wanted.systems.iter().flat_map(|it| it.0.ports.clone()).collect();
+    ports.sort_unstable();
+    ports.dedup();
+    let taken = crate::own::foreign_listeners(&ports);
+    for port in &taken {
+        let needed_by = wanted.which(|system, _| system.ports.contains(port));
+        let remedy = format!(
+            "`ss -ltnp 'sport = :{port}'` says who listens; `cargo xtask clean-all` if it is a container of ours"
+        );
+        checks.add(&format!("port {port}"), needed_by, Err("taken".to_owned()), remedy);
+    }
+    if taken.is_empty() && !ports.is_empty() {
+        checks.add(
+            "ports",
+            wanted.which(|it, _| !it.ports.is_empty()),
+            Ok(format!("{} free", ports.len())),
+            "",
+        );
+    }
+}
+
+fn places(world: &World, wanted: &Wanted<'_>, all: Vec<String>, checks: &mut Checks) {
+    let scratch = world.host.root.join(plan::SCRATCH);
+    let data = world.settings.get("BENCH_DATA_DIR").map_or(scratch, |it| world.host.root.join(it));
+    checks.add(
+        "free disk",
+        all.clone(),
+        look::disk(&data, wanted.disk),
+        "free some, set BENCH_DATA_DIR to a larger disk, or give a smaller --size",
+    );
+    let limit = world.settings.size("BENCH_MEM_LIMIT").unwrap_or(Size(4 << 30));
+    let users = wanted.which(|system, _| system.profile.is_some());
+    checks.add("memory", users, look::memory(limit), "lower BENCH_MEM_LIMIT in `.env`");
+    checks.add(
+        "results folder",
+        all,
+        look::writable(&wanted.out),
+        "make the checkout writable, or give another folder with --out",
+    );
+}
+
+/// The required findings that keep a system from running.
+pub fn missing_for<'c>(checks: &'c [Check], system: &str) -> Vec<&'c Check> {
+    checks
+        .iter()
+        .filter(|it| it.required && !it.ok && it.needed_by.iter().any(|it| it == system))
+        .collect()
+}
+
+/// The one command that installs every missing package that this system knows.
+pub fn install_command(checks: &[Check]) -> Option<String> {
+    let commands = packages::install(&missing_tools(checks))?;
+    Some(commands.iter().map(ToString::to_string).collect::<Vec<_>>().join(" && "))
+}
+
+fn missing_tools(checks: &[Check]) -> Vec<Tool> {
+    checks.iter().filter(|it| it.required && !it.ok).filter_map(|it| it.tool).collect()
+}
+
+/// Installs what is missing, as `--yes` has allowed, and looks again.
+pub fn install(world: &World, checks: Vec<Check>) -> anyhow::Result<Vec<Check>> {
+    let tools = missing_tools(&checks);
+    if tools.is_empty() {
+        return Ok(checks);
+    }
+    let Some(commands) = packages::install(&tools) else {
+        return Err(exit::prerequisite(
+            "no package manager that is known here; see the remedies of `cargo xtask prereq`",
+        ));
+    };
+    let shell = xshell::Shell::new()?;
+    let mut effects =
+        Effects::real(&shell, crate::own::perform, crate::interrupt::flag(), std::io::stderr());
+    for command in commands {
+        effects
+            .perform(&Effect::Run(command))
+            .map_err(|err| exit::prerequisite(format!("{err:#}")))?;
+    }
+    let found = |tool: Tool| match tool {
+        Tool::Fio => look::fio(),
+        Tool::Fincore => look::program("fincore"),
+        Tool::MountNfs => look::program("mount.nfs"),
+        Tool::MountCifs => look::program("mount.cifs"),
+        Tool::Docker => look::version("docker", &["--version"]),
+        Tool::Compose => look::compose(),
+    };
+    let engine = world.settings.get("FIO_ENGINE").unwrap_or(plan::default_engine(world.host.os));
+    Ok(checks
+        .into_iter()
+        .map(|mut check| {
+            let again = match check.tool {
+                Some(tool) => Some(found(tool)),
+                None if check.name.starts_with("fio engine") => Some(look::fio_engine(engine)),
+                None => None,
+            };
+            if let Some(again) = again {
+                check.ok = again.is_ok();
+                check.found = again.unwrap_or_else(|it| it);
+            }
+            check
+        })
+        .collect())
+}

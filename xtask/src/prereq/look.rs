@@ -1,0 +1,162 @@
+//! The looks themselves: each answers with what it found, or with what is missing.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::{effects::ask, host::Os, units::Size};
+
+pub type Found = Result<String, String>;
+
+/// Where a program is, the folders for root's programs included.
+pub fn path_of(program: &str) -> Option<Utf8PathBuf> {
+    let path = std::env::var("PATH").unwrap_or_default();
+    let folders = path.split(':').chain(["/usr/local/sbin", "/usr/sbin", "/sbin"]);
+    folders.map(|it| Utf8Path::new(it).join(program)).find(|it| it.is_file())
+}
+
+pub fn program(program: &str) -> Found {
+    match path_of(program) {
+        Some(path) => Ok(path.to_string()),
+        None => Err("not installed".to_owned()),
+    }
+}
+
+pub fn version(program: &str, args: &[&str]) -> Found {
+    if path_of(program).is_none() {
+        return Err("not installed".to_owned());
+    }
+    let text = ask(program, args).ok_or_else(|| "does not answer".to_owned())?;
+    Ok(text.lines().next().unwrap_or_default().trim().to_owned())
+}
+
+pub fn os(os: Os) -> Found {
+    let name = ask("uname", ["-srm"]).unwrap_or_default();
+    match os {
+        Os::Linux => Ok(name),
+        Os::Macos => Ok(format!("{name}: works; its numbers compare with no Linux machine's")),
+    }
+}
+
+/// 3.27 has what the jobs need; 3.11 and 3.12 write wrong histograms.
+pub fn fio() -> Found {
+    const LEAST: (u32, u32) = (3, 27);
+    let text = version("fio", &["--version"])?;
+    let number = text.trim_start_matches("fio-");
+    let mut parts = number.split(['.', '-']).map(|it| it.parse::<u32>().unwrap_or(0));
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    match found >= LEAST {
+        true => Ok(number.to_owned()),
+        false => Err(format!("{number} is too old; {}.{} is needed", LEAST.0, LEAST.1)),
+    }
+}
+
+pub fn fio_engine(engine: &str) -> Found {
+    let Some(text) = ask("fio", ["--enghelp"]) else {
+        return Err("there is no fio to ask".to_owned());
+    };
+    match text.lines().any(|it| it.trim() == engine) {
+        true => Ok("there".to_owned()),
+        false => Err(format!("this fio has no engine {engine}")),
+    }
+}
+
+pub fn docker_server() -> Found {
+    let format = ["version", "--format", "{{.Server.Version}}"];
+    match ask("docker", format).filter(|it| !it.is_empty()) {
+        Some(version) => Ok(version),
+        None if path_of("docker").is_none() => Err("there is no docker to ask".to_owned()),
+        None => Err("does not answer".to_owned()),
+    }
+}
+
+/// An engine on another machine has neither our files nor our mounts.
+pub fn docker_is_local() -> Found {
+    let host = std::env::var("DOCKER_HOST").ok().filter(|it| !it.is_empty());
+    let format = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
+    let host = host.or_else(|| ask("docker", format));
+    match host {
+        None => Err("there is no docker to ask".to_owned()),
+        Some(host) if host.starts_with("unix://") || host.starts_with("npipe://") => Ok(host),
+        Some(host) => Err(format!("{host} is not this machine")),
+    }
+}
+
+pub fn compose() -> Found {
+    let Some(text) = ask("docker", ["compose", "version", "--short"]) else {
+        return Err("not installed".to_owned());
+    };
+    let number = text.trim_start_matches('v');
+    match number.starts_with("1.") {
+        true => Err(format!("{number} is version 1")),
+        false => Ok(number.to_owned()),
+    }
+}
+
+pub fn module(name: &str) -> Found {
+    let file_systems = std::fs::read_to_string("/proc/filesystems").unwrap_or_default();
+    let is_file_system =
+        file_systems.lines().filter_map(|it| it.split('\t').next_back()).any(|it| it == name);
+    if is_file_system || Utf8Path::new("/sys/module").join(name).exists() {
+        return Ok("in this kernel".to_owned());
+    }
+    match path_of("modinfo").and_then(|it| ask(it.as_str(), ["-n", name])) {
+        Some(path) => Ok(format!("can be loaded: {path}")),
+        None => Err("this kernel does not have it".to_owned()),
+    }
+}
+
+/// A container's FUSE mount reaches the host only through a shared mount. The plan makes one of its
+/// own, which needs nothing but a kernel that can.
+pub fn propagation() -> Found {
+    let text = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let root = text.lines().find(|it| it.split(' ').nth(4) == Some("/"));
+    match root.is_some_and(|it| it.contains(" shared:")) {
+        true => Ok("shared".to_owned()),
+        false => Ok("private; the plan makes a shared mount of its own".to_owned()),
+    }
+}
+
+pub fn root(uid: u32) -> Found {
+    if uid == 0 {
+        return Ok("this is root".to_owned());
+    }
+    match ask("sudo", ["-n", "true"]) {
+        Some(_) => Ok("sudo without a password".to_owned()),
+        None => Err("neither root nor sudo without a password".to_owned()),
+    }
+}
+
+/// The free bytes of the disk on which a folder lies or will lie.
+pub fn disk(folder: &Utf8Path, needed: Size) -> Found {
+    let there = folder.ancestors().find(|it| it.is_dir()).unwrap_or(Utf8Path::new("/"));
+    let text = ask("df", ["-Pk", there.as_str()]).unwrap_or_default();
+    let kib = text.lines().last().and_then(|it| it.split_whitespace().nth(3)?.parse::<u64>().ok());
+    let Some(kib) = kib else { return Err(format!("`df {there}` does not answer")) };
+    let (free, needed) = (kib >> 20, needed.0.div_ceil(1 << 30));
+    match kib << 10 >= needed << 30 {
+        true => Ok(format!("{free} GiB free, {needed} GiB wanted")),
+        false => Err(format!("{} MiB free, {needed} GiB needed at `{there}`", kib >> 10)),
+    }
+}
+
+pub fn memory(limit: Size) -> Found {
+    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let total = text.lines().find_map(|it| it.strip_prefix("MemTotal:"));
+    let kib = total.and_then(|it| it.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    match kib {
+        None => Ok("unknown".to_owned()),
+        Some(kib) if kib << 10 < limit.0 => {
+            Err(format!("{} MiB, and BENCH_MEM_LIMIT={limit}", kib >> 10))
+        }
+        Some(kib) => Ok(format!("{} GiB", kib >> 20)),
+    }
+}
+
+/// Whether something can be made in a folder, or in the one above it that is there.
+pub fn writable(folder: &Utf8Path) -> Found {
+    let there = folder.ancestors().find(|it| it.is_dir()).unwrap_or(Utf8Path::new("/"));
+    // `test -w` asks the kernel, which knows of read-only mounts and of root's powers.
+    match ask("test", ["-w", there.as_str()]) {
+        Some(_) => Ok(there.to_string()),
+        None => Err(format!("`{there}` is read-only")),
+    }
+}

@@ -1,0 +1,65 @@
+//! Everything that is derived from a results folder: run.json, summary.csv, report.md and charts.
+//! It can be deleted and derived again, byte for byte.
+
+mod chart;
+mod csv;
+mod markdown;
+
+use std::collections::BTreeMap;
+
+use camino::Utf8Path;
+use serde_json::json;
+
+use crate::{
+    analyze::{Analysis, Cell},
+    effects::disk,
+};
+
+pub use markdown::headline;
+
+/// Derives every file of a results folder anew.
+pub fn write(run: &Utf8Path) -> anyhow::Result<()> {
+    let analysis = Analysis::of(run)?;
+    write_analysis(run, &analysis)
+}
+
+pub fn write_analysis(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<()> {
+    disk::make_dir(&run.join("charts"))?;
+    for (name, svg) in chart::all(analysis) {
+        disk::write(&run.join("charts").join(name), &svg, false)?;
+    }
+    disk::write(&run.join("summary.csv"), &csv::summary(analysis), false)?;
+    disk::write(&run.join("run.json"), &run_json(analysis)?, false)?;
+    disk::write(&run.join("report.md"), &markdown::report(analysis), false)
+}
+
+/// What the run recorded of itself, with the cells' verdicts beside it.
+fn run_json(analysis: &Analysis) -> anyhow::Result<String> {
+    let mut value = serde_json::to_value(&analysis.record)?;
+    value["cells"] = analysis.cells.iter().map(cell_json).collect::<anyhow::Result<_>>()?;
+    value["versions"] = json!(analysis.versions);
+    Ok(serde_json::to_string_pretty(&value)? + "\n")
+}
+
+fn cell_json(cell: &Cell) -> anyhow::Result<serde_json::Value> {
+    let mut value = serde_json::to_value(&cell.record)?;
+    value["verdict"] = json!(cell.verdict);
+    value["samples"] = json!(cell.samples);
+    value["usable"] = json!(cell.usable);
+    value["reasons"] = cell.findings.keys().map(|it| json!(it.to_string())).collect();
+    Ok(value)
+}
+
+/// The cells in groups that are shown together: one workload in one size, with one number of
+/// threads and in one pass, over all systems.
+pub type Groups<'a> = BTreeMap<(String, String, u32, String), Vec<&'a Cell>>;
+
+pub fn groups(analysis: &Analysis) -> Groups<'_> {
+    let mut groups: Groups<'_> = BTreeMap::new();
+    for cell in &analysis.cells {
+        let it = &cell.record;
+        let key = (it.workload.clone(), it.size.clone(), it.threads, it.pass.to_string());
+        groups.entry(key).or_default().push(cell);
+    }
+    groups
+}

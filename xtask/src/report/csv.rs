@@ -1,0 +1,110 @@
+//! summary.csv: one row per cell and operation, documented column by column in bench/README.md.
+
+use std::fmt::Write as _;
+
+use crate::{
+    analyze::{Analysis, Cell, Row},
+    verdict::P999_OPERATIONS_MIN,
+};
+
+pub const COLUMNS: [&str; 29] = [
+    "system",
+    "protocol",
+    "workload",
+    "size",
+    "threads",
+    "pass",
+    "op",
+    "verdict",
+    "samples",
+    "usable_samples",
+    "metric",
+    "median",
+    "low",
+    "high",
+    "confidence_percent",
+    "iops",
+    "mib_per_s",
+    "operations",
+    "seconds",
+    "latency_us_p50",
+    "latency_us_p95",
+    "latency_us_p99",
+    "latency_us_p999",
+    "durable",
+    "access",
+    "version",
+    "fio",
+    "seed",
+    "reasons",
+];
+
+pub fn summary(analysis: &Analysis) -> String {
+    let mut out = COLUMNS.join(",") + "\n";
+    for cell in &analysis.cells {
+        for op in &analysis.record.workloads[&cell.record.workload].ops {
+            let row = cell.rows.iter().find(|it| it.op == *op);
+            add(&mut out, analysis, cell, op, row);
+        }
+    }
+    out
+}
+
+fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option<&Row>) {
+    let it = &cell.record;
+    let record = &analysis.record;
+    let system = &record.systems[&it.system];
+    let number = |value: Option<f64>| value.map_or_else(String::new, |it| format!("{it:.3}"));
+    let micros = |percent: f64, least: u64| {
+        let row = row.filter(|it| it.latency.count() >= least);
+        number(row.and_then(|it| it.latency.percentile(percent)).map(|it| it as f64 / 1e3))
+    };
+    let join = |set: Option<&std::collections::BTreeSet<String>>| {
+        set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join(" "))
+    };
+    let reasons: Vec<String> = cell.findings.keys().map(ToString::to_string).collect();
+    let fields: [String; COLUMNS.len()] = [
+        it.system.clone(),
+        it.protocol.to_string(),
+        it.workload.clone(),
+        it.size.clone(),
+        it.threads.to_string(),
+        it.pass.to_string(),
+        op.to_owned(),
+        cell.verdict.to_string(),
+        cell.samples.to_string(),
+        cell.usable.to_string(),
+        record.workloads[&it.workload].metric.unit().to_owned(),
+        number(row.map(|it| it.metric.median)),
+        number(row.map(|it| it.metric.low)),
+        number(row.map(|it| it.metric.high)),
+        number(row.and_then(|it| it.metric.confidence)),
+        number(row.map(|it| it.iops)),
+        number(row.map(|it| it.mib_s)),
+        row.map_or_else(String::new, |it| it.operations.to_string()),
+        number(row.map(|it| it.seconds)),
+        micros(50.0, 1),
+        micros(95.0, 1),
+        micros(99.0, 1),
+        micros(99.9, P999_OPERATIONS_MIN),
+        system.durable.clone(),
+        system.access.to_string(),
+        join(analysis.versions.get(&it.system)),
+        join(Some(&analysis.fio_versions)),
+        record.seed.to_string(),
+        reasons.join("; "),
+    ];
+    for (index, field) in fields.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let _ = write!(out, "{comma}{}", quote(field));
+    }
+    out.push('\n');
+}
+
+/// RFC 4180: quoted where it has to be.
+fn quote(field: &str) -> String {
+    match field.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", field.replace('"', "\"\"")),
+        false => field.to_owned(),
+    }
+}

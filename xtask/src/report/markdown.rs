@@ -1,0 +1,285 @@
+//! report.md: first what ran and what failed and why, then the numbers, each beside what they cost
+//! to believe: spread, durability class, version and access path.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use crate::{
+    analyze::{Analysis, Cell, Row},
+    report::{chart, groups},
+    selection::Profile,
+    units::{digits3, latency, thousands},
+    verdict::{P999_OPERATIONS_MIN, Verdict},
+};
+
+pub fn report(analysis: &Analysis) -> String {
+    let mut out = String::new();
+    let record = &analysis.record;
+    let _ = writeln!(out, "# Benchmark of {}\n", date(record.started));
+    let _ = writeln!(out, "{}\n", headline(analysis));
+    caution(&mut out, analysis);
+    failures(&mut out, analysis);
+    systems(&mut out, analysis);
+    for ((workload, size, threads, pass), cells) in groups(analysis) {
+        let it = &record.workloads[&workload];
+        let title = &it.title;
+        let plural = if threads == 1 { "thread" } else { "threads" };
+        let _ = writeln!(out, "## {title} · {size} · {threads} {plural} · {pass}\n");
+        if !it.analysis.is_empty() {
+            let _ = writeln!(out, "{}\n", it.analysis);
+        }
+        for op in &it.ops {
+            if it.ops.len() > 1 {
+                let _ = writeln!(out, "### {op}\n");
+            }
+            table(&mut out, analysis, &cells, op);
+        }
+        let name = chart::file_name(&workload, &size, threads, &pass);
+        let _ = writeln!(out, "![{title}, {pass}](charts/{name})\n");
+    }
+    facts(&mut out, analysis);
+    out
+}
+
+/// One line: how many cells, and how they stand.
+pub fn headline(analysis: &Analysis) -> String {
+    let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    for cell in &analysis.cells {
+        *counts.entry(cell.verdict).or_default() += 1;
+    }
+    let parts: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {verdict}")).collect();
+    let total = analysis.cells.len();
+    let plural = if total == 1 { "cell" } else { "cells" };
+    format!("{total} {plural}: {}.", parts.join(", "))
+}
+
+fn caution(out: &mut String, analysis: &Analysis) {
+    let record = &analysis.record;
+    if record.profile == Profile::Quick {
+        out.push_str(
+            "> A quick look, not a measurement: short jobs and one round. Numbers show that it \
+             works and roughly where it stands; compare nothing by them.\n\n",
+        );
+    }
+    if analysis.fio_versions.len() > 1 {
+        let versions: Vec<&str> = analysis.fio_versions.iter().map(String::as_str).collect();
+        let _ =
+            writeln!(out, "> More than one fio took part: {}. (rule 19)\n", versions.join(", "));
+    }
+}
+
+fn failures(out: &mut String, analysis: &Analysis) {
+    // One line for each reason: a server that never came up fails all of its cells alike.
+    let mut reasons: BTreeMap<(Verdict, String, String), Vec<String>> = BTreeMap::new();
+    for cell in &analysis.cells {
+        for (finding, count) in &cell.findings {
+            if finding.verdict <= Verdict::Suspect {
+                continue;
+            }
+            let it = &cell.record;
+            let place = format!("{} over {}", it.system, it.protocol);
+            let samples = if cell.samples > 1 {
+                format!(" ({count} of {})", cell.samples)
+            } else {
+                String::new()
+            };
+            let what = format!("{} {} {}{samples}", it.workload, it.size, it.pass);
+            reasons.entry((finding.verdict, place, finding.to_string())).or_default().push(what);
+        }
+    }
+    if reasons.is_empty() {
+        out.push_str("Nothing failed.\n\n");
+        return;
+    }
+    out.push_str("## What failed, and why\n\n");
+    let mut whole: BTreeMap<(Verdict, String), Vec<String>> = BTreeMap::new();
+    for ((verdict, place, reason), cells) in reasons {
+        let all = analysis
+            .cells
+            .iter()
+            .filter(|it| format!("{} over {}", it.record.system, it.record.protocol) == place)
+            .count();
+        let which = if cells.len() == all { "all cells".to_owned() } else { cells.join(", ") };
+        whole.entry((verdict, format!("{which}: {reason}"))).or_default().push(place);
+    }
+    for ((verdict, text), places) in whole {
+        let _ = writeln!(out, "- **{}** {verdict}: {}", places.join(", "), text.replace('\n', " "));
+    }
+    out.push('\n');
+}
+
+fn systems(out: &mut String, analysis: &Analysis) {
+    out.push_str("## Systems\n\n");
+    out.push_str("| system | what it is | version | reached | an fsync survives | metered |\n");
+    out.push_str("|---|---|---|---|---|---|\n");
+    for (name, it) in &analysis.record.systems {
+        let version = version_of(analysis, name);
+        let metered = match it.metering {
+            crate::catalog::Metering::Cgroup => "its cgroup",
+            crate::catalog::Metering::Host => "the whole host",
+        };
+        let _ = writeln!(
+            out,
+            "| {name} | {} | {version} | {} | {} | {metered} |",
+            cell_text(&it.title),
+            it.access,
+            it.durable
+        );
+    }
+    out.push('\n');
+    for (name, it) in &analysis.record.systems {
+        if !it.analysis.is_empty() {
+            let _ = writeln!(out, "**{name}**: {}\n", it.analysis);
+        }
+    }
+    let tuned: Vec<_> =
+        analysis.record.systems.iter().filter(|it| !it.1.tuning.is_empty()).collect();
+    if !tuned.is_empty() {
+        out.push_str(
+            "<details><summary>Options that are not a server's default, and why</summary>\n\n",
+        );
+        out.push_str("| system | option | reason |\n|---|---|---|\n");
+        for (name, it) in tuned {
+            for (option, reason) in &it.tuning {
+                let _ =
+                    writeln!(out, "| {name} | `{}` | {} |", cell_text(option), cell_text(reason));
+            }
+        }
+        out.push_str("\n</details>\n\n");
+    }
+}
+
+fn version_of(analysis: &Analysis, system: &str) -> String {
+    let versions = analysis.versions.get(system).into_iter().flatten();
+    let text = versions.cloned().collect::<Vec<_>>().join(", ");
+    if text.is_empty() { "unknown".to_owned() } else { text }
+}
+
+/// Markdown's tables end a cell at a bar.
+fn cell_text(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}
+
+fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
+    let metric = analysis.record.workloads[&cells[0].record.workload].metric;
+    let unit = metric.unit();
+    let _ = writeln!(
+        out,
+        "| system | protocol | {unit} | spread | IOPS | MiB/s | p50 | p95 | p99 | p99.9 | fsync survives | access | verdict |"
+    );
+    out.push_str("|---|---|--:|---|--:|--:|--:|--:|--:|--:|---|---|---|\n");
+    let mut rows: Vec<(&Cell, Option<&Row>)> =
+        cells.iter().map(|cell| (*cell, cell.rows.iter().find(|it| it.op == op))).collect();
+    // Best first; what has no number stands below, and is not left out.
+    let key = |row: Option<&Row>| row.map_or(-1.0, |it| it.metric.median);
+    rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)));
+    for (cell, row) in rows {
+        let it = &cell.record;
+        let system = &analysis.record.systems[&it.system];
+        let numbers = match row {
+            None => format!("| {} ", "— ".repeat(8).trim_end().replace(' ', " | ")),
+            Some(row) => numbers(row),
+        };
+        let _ = writeln!(
+            out,
+            "| {} | {} {numbers}| {} | {} | {} |",
+            it.system, it.protocol, system.durable, system.access, cell.verdict
+        );
+    }
+    out.push('\n');
+}
+
+fn numbers(row: &Row) -> String {
+    let spread = &row.metric;
+    let interval = match spread.confidence {
+        _ if spread.low == spread.high => "one round".to_owned(),
+        Some(percent) => {
+            format!("{} – {} ({percent:.0} %)", digits3(spread.low), digits3(spread.high))
+        }
+        None => format!("{} – {} (range)", digits3(spread.low), digits3(spread.high)),
+    };
+    let at = |percent: f64, least: u64| {
+        let enough = row.latency.count() >= least;
+        let value = row.latency.percentile(percent).filter(|_| enough);
+        value.map_or_else(|| "—".to_owned(), |it| latency(it as f64))
+    };
+    format!(
+        "| {} | {interval} | {} | {} | {} | {} | {} | {} ",
+        digits3(spread.median),
+        thousands(row.iops.round() as u64),
+        digits3(row.mib_s),
+        at(50.0, 1),
+        at(95.0, 1),
+        at(99.0, 1),
+        at(99.9, P999_OPERATIONS_MIN),
+    )
+}
+
+fn facts(out: &mut String, analysis: &Analysis) {
+    let record = &analysis.record;
+    out.push_str("## How to read this\n\n");
+    out.push_str(
+        "Medians over rounds; the spread is a 95 % interval of the median from six rounds on and \
+         the range of the samples below that. Latency percentiles come from the merged histograms \
+         of all rounds, and p99.9 needs 10,000 operations. Latencies are those of a closed loop: \
+         each thread waits for its answer. `suspect` numbers are shown with their doubt, `invalid` \
+         ones are not shown. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
+         favours in bench/BIAS.md.\n\n",
+    );
+    let doubts: BTreeMap<String, usize> = analysis
+        .cells
+        .iter()
+        .flat_map(|it| it.findings.keys())
+        .filter(|it| it.verdict == Verdict::Suspect)
+        .fold(BTreeMap::new(), |mut counts, it| {
+            *counts.entry(it.to_string()).or_default() += 1;
+            counts
+        });
+    if !doubts.is_empty() {
+        out.push_str("Doubts, and how many cells have them:\n\n");
+        for (doubt, count) in doubts {
+            let _ = writeln!(out, "- {doubt}: {count}");
+        }
+        out.push('\n');
+    }
+    out.push_str("<details><summary>The machine, the command and the settings</summary>\n\n");
+    let _ = writeln!(out, "`cargo xtask {}`\n", record.args.join(" "));
+    out.push_str("| fact | value |\n|---|---|\n");
+    for (name, value) in &record.facts {
+        let _ = writeln!(out, "| {name} | {} |", cell_text(value));
+    }
+    out.push_str("\n| setting | value |\n|---|---|\n");
+    for (name, value) in &record.settings {
+        let _ = writeln!(out, "| {name} | {} |", cell_text(value));
+    }
+    out.push_str("\n</details>\n");
+}
+
+/// Seconds since 1970 as a date and a time of day, in UTC.
+pub fn date(seconds: u64) -> String {
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    // The civil calendar counted in eras of 400 years that begin in March.
+    let days = days + 719_468;
+    let era = days / 146_097;
+    let day_of_era = days % 146_097;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    let (hour, minute) = (rest / 3600, rest % 3600 / 60);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        assert_eq!(date(0), "1970-01-01 00:00 UTC");
+        assert_eq!(date(951_782_400), "2000-02-29 00:00 UTC");
+        assert_eq!(date(1_795_210_206), "2026-11-20 21:30 UTC");
+    }
+}

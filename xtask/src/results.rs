@@ -1,0 +1,203 @@
+//! A results folder: what a run records of itself before it begins, and where everything lies.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use camino::{Utf8Path, Utf8PathBuf};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    catalog::{Access, Bound, Catalog, Metering, Metric, Pass, Protocol},
+    exit,
+    host::Host,
+    matrix::{self, Amount},
+    plan::{Expectation, Planner, expectation},
+    selection::{Profile, Selection},
+    settings::Settings,
+};
+
+/// Grows by one with every change that an older reader would misread.
+pub const SCHEMA: u32 = 1;
+
+/// `raw/run.json`: everything that the analysis has to know and cannot see in a sample.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Record {
+    pub schema: u32,
+    /// The command line, with the seed that was drawn.
+    pub args: Vec<String>,
+    pub seed: u64,
+    pub profile: Profile,
+    pub rounds: u32,
+    pub runtime_s: u32,
+    /// Seconds since 1970.
+    pub started: u64,
+    pub facts: BTreeMap<String, String>,
+    pub settings: BTreeMap<String, String>,
+    pub systems: BTreeMap<String, SystemRecord>,
+    pub workloads: BTreeMap<String, WorkloadRecord>,
+    pub cells: Vec<CellRecord>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+pub struct SystemRecord {
+    pub title: String,
+    pub access: Access,
+    pub durable: String,
+    pub metering: Metering,
+    pub analysis: String,
+    pub version_pattern: String,
+    pub is_literal: bool,
+    pub tuning: Vec<(String, String)>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+pub struct WorkloadRecord {
+    pub title: String,
+    pub metric: Metric,
+    pub bound: Bound,
+    pub durable: bool,
+    pub writes: bool,
+    pub has_layout: bool,
+    pub ops: Vec<String>,
+    pub analysis: String,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct CellRecord {
+    pub system: String,
+    pub protocol: Protocol,
+    pub workload: String,
+    pub size: String,
+    pub amount: Amount,
+    pub threads: u32,
+    pub pass: Pass,
+    /// Below the run's folder; its samples lie in folders named by their rounds.
+    pub folder: Utf8PathBuf,
+    /// Where the system was mounted, and what the kernel had to say of it.
+    pub point: Utf8PathBuf,
+    pub mount: Expectation,
+}
+
+impl CellRecord {
+    /// Bytes that the files of all threads hold together.
+    pub fn file_bytes(&self) -> u64 {
+        self.amount.file_bytes(self.threads) * u64::from(self.threads)
+    }
+
+    /// Files of all threads together.
+    pub fn files(&self) -> u64 {
+        self.amount.files_each(self.threads) * u64::from(self.threads)
+    }
+}
+
+pub fn record(
+    catalog: &Catalog,
+    host: &Host,
+    settings: &Settings,
+    selection: &Selection<'_>,
+    args: &[String],
+    facts: BTreeMap<String, String>,
+    started: u64,
+) -> anyhow::Result<Record> {
+    let planner = Planner { host, settings };
+    let shapes = matrix::shapes(selection)?;
+    let mut cells = Vec::new();
+    for selected in &selection.systems {
+        let system = selected.system;
+        for &protocol in &selected.protocols {
+            let mount = &system.mount[&protocol];
+            for shape in &shapes {
+                for &pass in &shape.passes {
+                    cells.push(CellRecord {
+                        system: system.name.clone(),
+                        protocol,
+                        workload: shape.workload.name.clone(),
+                        size: shape.label(),
+                        amount: shape.amount,
+                        threads: shape.threads,
+                        pass,
+                        folder: format!("raw/{}/{protocol}/{}", system.name, shape.folder(pass))
+                            .into(),
+                        point: planner.point(system, protocol),
+                        mount: expectation(host.os, protocol, mount),
+                    });
+                }
+            }
+        }
+    }
+    let systems = selection.systems.iter().map(|it| {
+        let system = &catalog.systems[&it.system.name];
+        let record = SystemRecord {
+            title: system.title.clone(),
+            access: system.access,
+            durable: system.durable.clone(),
+            metering: system.metering,
+            analysis: system.analysis.clone(),
+            version_pattern: system.version.pattern.clone(),
+            is_literal: it.is_literal,
+            tuning: system.tuning.iter().map(|it| (it.option.clone(), it.reason.clone())).collect(),
+        };
+        (system.name.clone(), record)
+    });
+    let workloads = selection.workloads.iter().map(|it| {
+        let record = WorkloadRecord {
+            title: it.title.clone(),
+            metric: it.metric,
+            bound: it.bound,
+            durable: it.durable,
+            writes: it.writes,
+            has_layout: it.layout_job.is_some(),
+            ops: it.ops.clone(),
+            analysis: it.analysis.clone(),
+        };
+        (it.name.clone(), record)
+    });
+    Ok(Record {
+        schema: SCHEMA,
+        args: args.to_vec(),
+        seed: selection.seed,
+        profile: selection.profile,
+        rounds: selection.rounds,
+        runtime_s: selection.runtime_s,
+        started,
+        facts,
+        settings: settings.redacted(),
+        systems: systems.collect(),
+        workloads: workloads.collect(),
+        cells,
+    })
+}
+
+/// Reads what a run recorded of itself; refuses a folder that another version has written.
+pub fn load(run: &Utf8Path) -> anyhow::Result<Record> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        schema: u32,
+    }
+    let path = run.join("raw/run.json");
+    let text = std::fs::read_to_string(&path).map_err(|err| {
+        exit::usage(format!("`{run}` is no results folder: failed to read `{path}`: {err}"))
+    })?;
+    let found: Versioned = serde_json::from_str(&text)
+        .map_err(|err| exit::usage(format!("failed to parse `{path}`: {err}")))?;
+    if found.schema != SCHEMA {
+        return Err(exit::usage(format!(
+            "`{run}` has schema {}, and this program reads schema {SCHEMA}; read it with the \
+             revision that wrote it (`git_revision` in `{path}`)",
+            found.schema
+        )));
+    }
+    serde_json::from_str(&text).with_context(|| format!("failed to parse `{path}`"))
+}
+
+/// The newest results folder.
+pub fn newest(results: &Utf8Path) -> anyhow::Result<Utf8PathBuf> {
+    let entries = results.read_dir_utf8().into_iter().flatten().flatten();
+    entries.map(|it| it.into_path()).filter(|it| it.join("raw/run.json").exists()).max().ok_or_else(
+        || {
+            exit::usage(format!(
+                "there are no results in `{results}` yet; `cargo xtask bench` makes some"
+            ))
+        },
+    )
+}

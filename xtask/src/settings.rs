@@ -1,0 +1,145 @@
+//! Settings: `.env.example` has every variable and its default, `.env` overrides it, and the
+//! process environment overrides both, as it does for Docker Compose.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use camino::Utf8Path;
+
+use crate::{exit, names, units::Size};
+
+/// A value in `.env.example` that stands for a secret to be made at run time.
+const GENERATE: &str = "generate";
+
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    values: BTreeMap<String, String>,
+    /// Whether the user has a `.env` of their own.
+    pub has_env_file: bool,
+    /// The variables that the user set to something else than the example has.
+    pub changed: BTreeMap<String, String>,
+}
+
+/// Variables of the original brief that mean nothing any more, and what to use instead.
+const RETIRED: [(&str, &str); 1] = [(
+    "BENCH_WAL_ENABLED",
+    "DittoFS v0.29.0 has no such switch; set BENCH_DITTOFS_DURABILITY=local|writeback|remote",
+)];
+
+impl Settings {
+    /// Reads both files and the environment. `environment` is given so that tests can replace it.
+    pub fn load(
+        root: &Utf8Path,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> anyhow::Result<Settings> {
+        let example = root.join(".env.example");
+        let text = std::fs::read_to_string(&example)
+            .map_err(|err| exit::usage(format!("failed to read `{example}`: {err}")))?;
+        let mut values = parse(&example, &text, None)?;
+        let own = root.join(".env");
+        let mut changed = BTreeMap::new();
+        let has_env_file = own.exists();
+        if has_env_file {
+            let text =
+                std::fs::read_to_string(&own).with_context(|| format!("failed to read `{own}`"))?;
+            changed = parse(&own, &text, Some(&values))?;
+        }
+        for name in values.keys() {
+            if let Some(value) = environment(name) {
+                changed.insert(name.clone(), value);
+            }
+        }
+        changed.retain(|name, value| values.get(name) != Some(value));
+        values.extend(changed.clone());
+        Ok(Settings { values, has_env_file, changed })
+    }
+
+    /// The value of a variable; empty counts as unset.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str).filter(|it| !it.is_empty())
+    }
+
+    pub fn require(&self, name: &str) -> anyhow::Result<&str> {
+        self.get(name).ok_or_else(|| {
+            exit::usage(format!(
+                "the variable {name} is not set; give it a value in `.env` (see `.env.example`)"
+            ))
+        })
+    }
+
+    pub fn number(&self, name: &str) -> anyhow::Result<u64> {
+        let value = self.require(name)?;
+        value.parse().map_err(|_| exit::usage(format!("{name}={value} is not a whole number")))
+    }
+
+    pub fn size(&self, name: &str) -> anyhow::Result<Size> {
+        let value = self.require(name)?;
+        value.parse().map_err(|err| exit::usage(format!("{name}: {err}")))
+    }
+
+    pub fn flag(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|it| !matches!(it, "0" | "false" | "no"))
+    }
+
+    /// The secrets that this run has to make.
+    pub fn to_generate(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().filter(|it| it.1 == GENERATE).map(|it| it.0.as_str())
+    }
+
+    /// Everything that was set, fit to be kept: what might be a secret is not in it.
+    pub fn redacted(&self) -> BTreeMap<String, String> {
+        let redact = |(name, value): (&String, &String)| {
+            let value = match is_secret(name) && !value.is_empty() {
+                true => "(redacted)".to_owned(),
+                false => value.clone(),
+            };
+            (name.clone(), value)
+        };
+        self.values.iter().map(redact).collect()
+    }
+}
+
+pub fn is_secret(name: &str) -> bool {
+    ["SECRET", "PASSWORD", "ACCESS_KEY", "TOKEN"].iter().any(|it| name.contains(it))
+}
+
+/// Parses `KEY=VALUE` lines. With `known`, a key that is not in it is refused.
+pub fn parse(
+    path: &Utf8Path,
+    text: &str,
+    known: Option<&BTreeMap<String, String>>,
+) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut values = BTreeMap::new();
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let place = format!("{path}:{}", index + 1);
+        let (name, value) = line.split_once('=').ok_or_else(|| {
+            exit::usage(format!("`{place}`: `{line}` is not of the form KEY=VALUE"))
+        })?;
+        let name = name.trim();
+        if let Some((_, instead)) = RETIRED.iter().find(|it| it.0 == name) {
+            return Err(exit::usage(format!("`{place}`: {name} is gone: {instead}")));
+        }
+        if let Some(known) = known.filter(|it| !it.contains_key(name)) {
+            let keys = known.keys().map(String::as_str);
+            return Err(names::unknown("variable", name, keys).context(format!("`{place}`")));
+        }
+        if values.insert(name.to_owned(), unquote(value.trim())).is_some() {
+            return Err(exit::usage(format!("`{place}`: {name} is set twice")));
+        }
+    }
+    Ok(values)
+}
+
+fn unquote(value: &str) -> String {
+    for quote in ['"', '\''] {
+        if let Some(inner) = value.strip_prefix(quote).and_then(|it| it.split_once(quote)) {
+            return inner.0.to_owned();
+        }
+    }
+    // A comment may follow an unquoted value.
+    value.split(" #").next().unwrap_or(value).trim_end().to_owned()
+}

@@ -1,0 +1,81 @@
+//! Verdicts and the thresholds behind them, each with the number of its rule in METHODOLOGY.md.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// In ascending order of how bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Valid,
+    /// Shown and counted, with a doubt beside it.
+    Suspect,
+    /// Something that was proven wrong; its numbers stand for nothing.
+    Invalid,
+    /// There are no numbers.
+    Failed,
+    /// It could not be tried on this machine.
+    Skipped,
+}
+
+impl Verdict {
+    /// Whether its numbers may be used.
+    pub fn is_usable(self) -> bool {
+        self <= Verdict::Suspect
+    }
+
+    /// Whether it is a reason for the whole run to end with an error.
+    pub fn fails_the_run(self) -> bool {
+        matches!(self, Verdict::Invalid | Verdict::Failed)
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Verdict::Valid => "valid",
+            Verdict::Suspect => "suspect",
+            Verdict::Invalid => "invalid",
+            Verdict::Failed => "failed",
+            Verdict::Skipped => "skipped",
+        })
+    }
+}
+
+/// One finding about a sample or a cell.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    pub verdict: Verdict,
+    /// The number of the rule; 0 for what no rule is about.
+    pub rule: u32,
+    pub text: String,
+}
+
+impl Finding {
+    pub fn new(verdict: Verdict, rule: u32, text: impl Into<String>) -> Finding {
+        Finding { verdict, rule, text: text.into() }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.rule {
+            0 => f.write_str(&self.text),
+            rule => write!(f, "{} (rule {rule})", self.text),
+        }
+    }
+}
+
+/// Rule 14: a time-bound cell under this is an indication, not a measurement. (IO500 asks 300 s of
+/// what is published; 30 s is the least here.)
+pub const MEASURED_SECONDS_MIN: f64 = 30.0;
+/// Rule 14: a rate from less than this measures fio's clock of one millisecond.
+pub const RATE_SECONDS_MIN: f64 = 1.0;
+pub const RATE_OPERATIONS_MIN: u64 = 100;
+/// Rule 5: the share of its window in which a time-bound job has to have worked.
+pub const WINDOW_SHARE_MIN: f64 = 0.9;
+/// Rule 28: fewer rounds are an indication.
+pub const ROUNDS_MIN: usize = 3;
+/// Rule 32: p99.9 needs this many operations.
+pub const P999_OPERATIONS_MIN: u64 = 10_000;
