@@ -378,7 +378,9 @@ impl fmt::Display for Effect {
                 write!(f, "{name}=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n') && export {name}")
             }
             Effect::Start { name, command } => write!(f, "{command} & {name}=$!"),
-            Effect::Stop { name } => write!(f, "kill \"${name}\" && wait \"${name}\" || true"),
+            Effect::Stop { name } => {
+                write!(f, "kill \"${name}\" || true\nwait \"${name}\" || true")
+            }
             Effect::Write { path, text, private } => {
                 let open = if *private { "(umask 077 && " } else { "" };
                 let close = if *private { ")" } else { "" };

@@ -224,7 +224,9 @@ fn other_requirements(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
                 }
             }
             if let Some(program) = &it.program {
-                if seen.insert(program.clone()) {
+                // What the protocols need is looked for above, with the packages that have it.
+                let is_looked_for = checks.0.iter().any(|it| it.name == *program);
+                if !is_looked_for && seen.insert(program.clone()) {
                     let needed_by = wanted.which(|system, _| {
                         system.requires.iter().any(|it| it.program.as_ref() == Some(program))
                     });

@@ -72,6 +72,8 @@ fn dry_run(header: &str, steps: &[plan::Step]) -> anyhow::Result<Exit> {
     let mut effects = Effects::dry_run(crate::interrupt::flag(), out);
     let print = |effects: &mut Effects<'_>| {
         effects.line("#!/bin/sh")?;
+        // Jobs and docker's formats hold dollars and braces that no shell is meant to expand.
+        effects.line("# shellcheck disable=SC2016")?;
         effects.comment(header)?;
         Run::new(effects, &mut crate::perform::Quiet).perform_plan(steps)?;
         effects.finish()
