@@ -367,7 +367,9 @@ impl<'a> Effects<'a> {
 /// Formats the effect as POSIX shell, fit for copy and paste.
 impl fmt::Display for Effect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quote_path = |it: &Utf8Path| quote(it.as_str());
+        fn quote_path(path: &Utf8Path) -> word::Quoted<'_> {
+            quote(path.as_str())
+        }
         match self {
             Effect::Prologue { root } => write!(f, "set -eu\ncd {}", quote_path(root)),
             Effect::Run(command) if command.may_fail => write!(f, "{command} || true"),

@@ -141,7 +141,7 @@ pub enum Bound {
 /// A fio job in which `${NAME}` stands for what the harness knows: fio itself expands them from
 /// the environment when the job is run by hand.
 #[derive(Clone, Debug)]
-pub struct JobTemplate(String);
+pub struct JobTemplate(Vec<(String, Option<&'static str>)>);
 
 impl JobTemplate {
     pub const NAMES: [&'static str; 8] =
@@ -150,34 +150,34 @@ impl JobTemplate {
     fn read(path: &Utf8Path) -> Result<JobTemplate, String> {
         let text = std::fs::read_to_string(path)
             .map_err(|err| format!("failed to read the job `{path}`: {err}"))?;
-        JobTemplate::parse(text).map_err(|it| format!("in the job `{path}`: {it}"))
+        JobTemplate::parse(&text).map_err(|it| format!("in the job `{path}`: {it}"))
     }
 
-    pub fn parse(text: String) -> Result<JobTemplate, String> {
-        let mut rest = text.as_str();
-        while let Some((_, after)) = rest.split_once("${") {
+    /// Comments are for the template's reader; the expanded job has none of them.
+    pub fn parse(text: &str) -> Result<JobTemplate, String> {
+        let lines = text.lines().filter(|it| !it.starts_with([';', '#']));
+        let text = lines.map(|it| format!("{it}\n")).collect::<String>();
+        let mut rest = text.trim_start();
+        let mut parts = Vec::new();
+        while let Some((before, after)) = rest.split_once("${") {
             let (name, after) = after.split_once('}').ok_or("`${` without `}`")?;
-            if !JobTemplate::NAMES.contains(&name) {
+            let known = JobTemplate::NAMES.into_iter().find(|it| *it == name).ok_or_else(|| {
                 let valid = JobTemplate::NAMES.join(", ");
-                return Err(format!("unknown variable `${{{name}}}`; valid: {valid}"));
-            }
+                format!("unknown variable `${{{name}}}`; valid: {valid}")
+            })?;
+            parts.push((before.to_owned(), Some(known)));
             rest = after;
         }
-        Ok(JobTemplate(text))
+        parts.push((rest.to_owned(), None));
+        Ok(JobTemplate(parts))
     }
 
     /// The job with everything in it: `fio FILE` repeats it without this program.
     pub fn expand(&self, values: &BTreeMap<&'static str, String>) -> String {
         let mut out = String::new();
-        for line in self.0.lines().filter(|it| !it.starts_with([';', '#'])) {
-            let mut line = line.to_owned();
-            for (name, value) in values {
-                line = line.replace(&format!("${{{name}}}"), value);
-            }
-            if !(line.is_empty() && out.is_empty()) {
-                out.push_str(&line);
-                out.push('\n');
-            }
+        for (text, name) in &self.0 {
+            out.push_str(text);
+            out.push_str(name.and_then(|it| values.get(it)).map_or("", String::as_str));
         }
         out
     }

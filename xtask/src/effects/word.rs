@@ -63,25 +63,55 @@ pub fn fill(word: &str, vars: &BTreeMap<String, String>) -> anyhow::Result<Strin
 }
 
 /// Quotes one word for a POSIX shell. `xshell` prints its commands for people, not for a shell.
-pub fn quote(word: &str) -> String {
-    if word.is_empty() {
-        return "''".to_owned();
-    }
-    parts(word)
-        .map(|it| match it {
-            Part::Text(text) => quote_text(text),
-            // The closing quote ends the name, so no braces are needed.
-            Part::Var(name) => format!("\"${name}\""),
-        })
-        .collect()
+pub fn quote(word: &str) -> Quoted<'_> {
+    Quoted(word)
 }
 
-fn quote_text(text: &str) -> String {
-    let is_plain = |it: char| it.is_ascii_alphanumeric() || "_-+=./:,@%".contains(it);
-    if text.chars().all(is_plain) {
-        return text.to_owned();
+/// A word as a POSIX shell reads it.
+pub struct Quoted<'a>(&'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.write_str("''");
+        }
+        for part in parts(self.0) {
+            match part {
+                Part::Text(text) if is_plain(text) => f.write_str(text)?,
+                Part::Text(text) => write!(f, "'{}'", text.replace('\'', r"'\''"))?,
+                // The closing quote ends the name, so no braces are needed.
+                Part::Var(name) => {
+                    f.write_str("\"$")?;
+                    f.write_str(name)?;
+                    f.write_str("\"")?;
+                }
+            }
+        }
+        Ok(())
     }
-    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// Whether a shell takes the text as it stands. A table, since a plan has a million characters.
+fn is_plain(text: &str) -> bool {
+    const PLAIN: [bool; 256] = {
+        let mut table = [false; 256];
+        let plain = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%";
+        let mut index = 0;
+        while index < plain.len() {
+            table[plain[index] as usize] = true;
+            index += 1;
+        }
+        table
+    };
+    let bytes = text.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if !PLAIN[bytes[index] as usize] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// The tag and the body of a here-document; the body expands variables only where it has some.
