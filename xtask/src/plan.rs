@@ -25,6 +25,8 @@ pub use prepare::image_names;
 
 /// The results folder, relative to the checkout unless `--out` says otherwise.
 pub const RUN: Var<'static> = Var("RUN");
+/// The date and time that name a run.
+pub const STAMP: Var<'static> = Var("STAMP");
 /// The address that published ports are bound to and mounted from.
 pub const ADDR: Var<'static> = Var("ADDR");
 /// Everything that the harness leaves on the host while it works; `clean-all` empties it.
@@ -158,6 +160,11 @@ impl Planner<'_> {
         Target { system, protocol, mount, point }
     }
 
+    pub fn stamp(&self) -> Step {
+        let command = Command::new("date", ["+%Y-%m-%d_%H%M%S"]);
+        Step::Do(Effect::Let { name: STAMP.0, command })
+    }
+
     /// Where a system is found over a protocol.
     pub fn point(&self, system: &System, protocol: Protocol) -> Utf8PathBuf {
         self.target(system, protocol, &system.mount[&protocol]).point
@@ -197,8 +204,9 @@ pub fn plan(
     let visits = matrix::visits(selection);
 
     let mut steps = planner.prologue();
-    let date = Command::new("date", [format!("+{}/%Y-%m-%d_%H%M%S", selection.out)]);
-    steps.push(Step::Do(Effect::Let { name: RUN.0, command: date }));
+    steps.push(planner.stamp());
+    let run = format!("{}/{STAMP}", selection.out);
+    steps.push(Step::Do(Effect::Export { name: RUN.0.to_owned(), value: run }));
     steps.push(Step::Do(Effect::Open { run: RUN.to_string().into() }));
     let describe = ["describe", "--out"].map(str::to_owned);
     let record = format!("{RUN}/raw/run.json");
@@ -207,7 +215,7 @@ pub fn plan(
         describe.into_iter().chain([record, "--".to_owned()]).chain(args.iter().cloned()),
     ));
     if selection.systems.iter().any(|it| it.system.profile.is_some()) {
-        steps.extend(planner.compose_environment(&format!("bench-{RUN}"))?);
+        steps.extend(planner.compose_environment()?);
     }
     for selected in &selection.systems {
         steps.extend(planner.prepare(selected)?);

@@ -223,6 +223,30 @@ fn other_requirements(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
                     );
                 }
             }
+            let own = || vec![system.name.clone()];
+            if let Some(least) = &it.engine {
+                let found = look::engine_at_least(least);
+                checks.add(
+                    &format!("docker engine for {}", system.name),
+                    own(),
+                    found,
+                    it.hint.clone(),
+                );
+            }
+            if let Some(variable) = &it.unset {
+                let found = match world.settings.flag(variable) {
+                    true => {
+                        Err(format!("{variable} is set, and {} cannot work with it", system.name))
+                    }
+                    false => Ok("not set".to_owned()),
+                };
+                checks.add(
+                    &format!("{variable} for {}", system.name),
+                    own(),
+                    found,
+                    it.hint.clone(),
+                );
+            }
             if let Some(program) = &it.program {
                 // What the protocols need is looked for above, with the packages that have it.
                 let is_looked_for = checks.0.iter().any(|it| it.name == *program);

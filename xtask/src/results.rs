@@ -130,7 +130,7 @@ pub fn record(
         let record = SystemRecord {
             title: system.title.clone(),
             access: system.access,
-            durable: system.durable.clone(),
+            durable: system.durable(settings).to_owned(),
             metering: system.metering,
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),

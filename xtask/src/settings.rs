@@ -8,7 +8,7 @@ use camino::Utf8Path;
 
 use crate::{exit, names, units::Size};
 
-/// A value in `.env.example` that stands for a secret to be made at run time.
+/// How a value in `.env.example` begins that stands for a secret to be made at run time.
 const GENERATE: &str = "generate";
 
 #[derive(Clone, Debug, Default)]
@@ -83,7 +83,7 @@ impl Settings {
 
     /// The secrets that this run has to make.
     pub fn to_generate(&self) -> impl Iterator<Item = &str> {
-        self.values.iter().filter(|it| it.1 == GENERATE).map(|it| it.0.as_str())
+        self.values.iter().filter(|it| it.1.starts_with(GENERATE)).map(|it| it.0.as_str())
     }
 
     /// Everything that was set, fit to be kept: what might be a secret is not in it.

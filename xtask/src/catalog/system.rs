@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Serialize};
 
 use super::steps::ServerStep;
+use crate::settings::Settings;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -23,6 +24,9 @@ pub struct System {
     pub access: Access,
     /// What an acknowledged fsync survives.
     pub durable: String,
+    /// Settings under which that is another class.
+    #[serde(default)]
+    pub durable_when: Vec<DurableWhen>,
     #[serde(default)]
     pub metering: Metering,
     /// Ports that it publishes on the host.
@@ -50,7 +54,21 @@ pub struct System {
     pub cold: Vec<ServerStep>,
 }
 
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DurableWhen {
+    pub variable: String,
+    pub is: String,
+    pub durable: String,
+}
+
 impl System {
+    /// What an acknowledged fsync survives under these settings.
+    pub fn durable(&self, settings: &Settings) -> &str {
+        let holds = |it: &&DurableWhen| settings.get(&it.variable) == Some(&it.is);
+        self.durable_when.iter().find(holds).map_or(&self.durable, |it| &it.durable)
+    }
+
     pub fn check(&self, name: &str) -> Result<(), String> {
         if name.is_empty() || !name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-') {
             return Err(format!(
@@ -183,6 +201,10 @@ pub struct Requirement {
     pub program: Option<String>,
     /// `linux` or `macos`.
     pub os: Option<String>,
+    /// The least version of the Docker Engine.
+    pub engine: Option<String>,
+    /// A setting with which it cannot work.
+    pub unset: Option<String>,
     pub hint: String,
 }
 

@@ -74,7 +74,8 @@ fn perform(
     let planner = Planner { host: &world.host, settings: &world.settings };
     let mut all = planner.prologue();
     if system.profile.is_some() {
-        all.extend(planner.compose_environment("by-hand")?);
+        all.push(planner.stamp());
+        all.extend(planner.compose_environment()?);
     }
     all.extend(steps(&planner, system)?);
     let shell = xshell::Shell::new()?;

@@ -15,6 +15,9 @@ pub struct Args {
     /// Pull the image when it is not there
     #[arg(long)]
     pull: bool,
+    /// Build even though it is there: the build's own cache decides
+    #[arg(long)]
+    always: bool,
     image: String,
 }
 
@@ -24,9 +27,9 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     let image = &args.image;
     let inspect = Command::new("docker", ["image", "inspect", "--format", "{{.Id}}", image]);
     match ctx.output(&inspect) {
-        Ok(_) => return Ok(()),
+        Ok(_) if !args.always => return Ok(()),
         Err(err) if err.is::<Interrupted>() => return Err(err),
-        Err(_) => (),
+        _ => (),
     }
     if let Some(service) = &args.build {
         let mut build = Command::new("docker", ["compose", "--env-file", ".env.example"]);

@@ -4,7 +4,7 @@ use crate::{
     catalog::System,
     effects::{Command, Effect, Var},
     host::Os,
-    plan::{ADDR, PROJECT, Planner, RUN, Step},
+    plan::{ADDR, PROJECT, Planner, RUN, STAMP, Step},
 };
 
 impl Planner<'_> {
@@ -15,7 +15,7 @@ impl Planner<'_> {
     }
 
     /// What compose's variables are set to beyond what the files say.
-    pub fn compose_environment(&self, run_name: &str) -> anyhow::Result<Vec<Step>> {
+    pub fn compose_environment(&self) -> anyhow::Result<Vec<Step>> {
         let mut steps = Vec::new();
         let mut export = |name: &str, value: String| {
             steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
@@ -48,8 +48,7 @@ impl Planner<'_> {
         export("BENCH_VOLUME_TYPE", kind);
         export("BENCH_VOLUME_OPTIONS", options);
         export("BENCH_VOLUME_DEVICE", device);
-        // Only an S3 that is not ours is shared with somebody whose objects must not be touched.
-        let _ = run_name;
+        export("BENCH_ROOT", self.host.root.to_string());
         for name in self.settings.to_generate() {
             steps.push(Step::Do(Effect::Secret { name: name.to_owned() }));
         }
@@ -86,6 +85,7 @@ impl Planner<'_> {
     pub fn up(&self, system: &System) -> Vec<Step> {
         let Some(profile) = system.profile.as_deref() else { return Vec::new() };
         let mut steps = Vec::new();
+        steps.extend(self.prefix(system));
         if self.settings.get("BENCH_DATA_DIR").is_some() {
             steps.push(Step::own(["volumes", self.volume_root().as_str()]));
         }
@@ -139,6 +139,19 @@ impl Planner<'_> {
             }
             None => Vec::new(),
         }
+    }
+
+    /// In an S3 that is not ours, a system writes below a prefix of this run and of its own.
+    fn prefix(&self, system: &System) -> Option<Step> {
+        let is_elsewhere = system.needs.iter().any(|it| {
+            let service = it.service.as_deref();
+            it.local_when.is_some()
+                && !service.is_some_and(|it| self.needed_services(system).contains(&it))
+        });
+        is_elsewhere.then(|| {
+            let value = format!("bench-{STAMP}/{}/", system.name);
+            Step::Do(Effect::Export { name: "S3_PREFIX".to_owned(), value })
+        })
     }
 
     pub fn healthy(&self, service: &str) -> Step {

@@ -21,6 +21,8 @@ pub struct ImageName {
     pub name: String,
     /// Built from `bench/docker`; otherwise pulled, or there already because a person named it.
     pub is_built: bool,
+    /// Built from a source that may have changed, so that its being there says nothing.
+    pub is_from_source: bool,
 }
 
 /// Images that the user named stay as they are named; what is built is named by its content.
@@ -40,7 +42,9 @@ pub fn image_names(
             true => format!("dittobench/{}:{}", image.0, content(root, settings, &image)?),
             false => name,
         };
-        names.insert(image, ImageName { variable, name, is_built });
+        let source = variable.replace("_IMAGE", "_SOURCE");
+        let is_from_source = is_built && settings.get(&source).is_some();
+        names.insert(image, ImageName { variable, name, is_built, is_from_source });
     }
     Ok(names)
 }
@@ -128,7 +132,12 @@ impl Planner<'_> {
                 (true, None) => format!("--build={}", image.0),
                 (false, _) => "--pull".to_owned(),
             };
-            steps.push(Step::own(["image", &how, &it.name]));
+            let mut args = vec!["image", &how];
+            if it.is_from_source {
+                args.push("--always");
+            }
+            args.push(&it.name);
+            steps.push(Step::own(args));
         }
         Ok((exports, steps))
     }

@@ -160,3 +160,15 @@ pub fn writable(folder: &Utf8Path) -> Found {
         None => Err(format!("`{there}` is read-only")),
     }
 }
+
+pub fn engine_at_least(least: &str) -> Found {
+    let numbers = |it: &str| -> Vec<u32> {
+        let digits = it.split(|it: char| !it.is_ascii_digit());
+        digits.take(3).map(|it| it.parse().unwrap_or(0)).collect()
+    };
+    let found = docker_server()?;
+    match numbers(&found) >= numbers(least) {
+        true => Ok(found),
+        false => Err(format!("{found} is too old; {least} is needed")),
+    }
+}
