@@ -59,6 +59,7 @@ impl Analysis {
                 let samples = cell.samples;
                 cell.findings.insert(Finding::new(Verdict::Invalid, 41, text), samples);
                 cell.verdict = Verdict::Invalid;
+                cell.rows.clear();
             }
         }
         let fio_versions = cells

@@ -42,17 +42,13 @@ pub enum Effect {
     Run(Command),
     /// Sets a run-time variable to what a command prints, without the last line end.
     Let {
-        name: &'static str,
+        name: String,
         command: Command,
     },
     /// Exports a variable to every later command.
     Export {
         name: String,
         value: String,
-    },
-    /// Exports a fresh random secret, which is never printed.
-    Secret {
-        name: String,
     },
     /// Starts a command that runs until [`Effect::Stop`].
     Start {
@@ -244,17 +240,12 @@ impl<'a> Effects<'a> {
                 let text = process::output(&ctx, &command.fill(vars)?)?;
                 let text = text.trim_end_matches('\n');
                 anyhow::ensure!(!text.is_empty(), "`{command}` printed nothing for ${name}");
-                self.vars.insert((*name).to_owned(), text.to_owned());
+                self.vars.insert(name.clone(), text.to_owned());
             }
             Effect::Export { name, value } => {
                 let value = word::fill(value, vars)?;
                 shell.set_var(name, &value);
                 self.vars.insert(name.clone(), value);
-            }
-            Effect::Secret { name } => {
-                let secret = disk::random_hex(16)?;
-                shell.set_var(name, &secret);
-                self.vars.insert(name.clone(), secret);
             }
             Effect::Start { name, command } => {
                 let running = process::start(&ctx, &command.fill(vars)?)?;
@@ -376,9 +367,6 @@ impl fmt::Display for Effect {
             Effect::Run(command) => write!(f, "{command}"),
             Effect::Let { name, command } => write!(f, "{name}=$({command})"),
             Effect::Export { name, value } => write!(f, "export {name}={}", quote(value)),
-            Effect::Secret { name } => {
-                write!(f, "{name}=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n') && export {name}")
-            }
             Effect::Start { name, command } => write!(f, "{command} & {name}=$!"),
             Effect::Stop { name } => {
                 write!(f, "kill \"${name}\" || true\nwait \"${name}\" || true")

@@ -15,6 +15,7 @@ mod overhead;
 mod parameter;
 mod probe;
 mod sample;
+mod secret;
 mod snapshot;
 mod unmount;
 mod until;
@@ -59,6 +60,8 @@ pub enum Own {
     #[command(hide = true)]
     Sample,
     #[command(hide = true)]
+    Secret { name: String, path: Utf8PathBuf },
+    #[command(hide = true)]
     Snapshot(snapshot::Args),
     #[command(hide = true)]
     Unmount { point: Utf8PathBuf },
@@ -85,6 +88,7 @@ impl Own {
             Own::Probe { dir } => probe::run(&dir),
             Own::Report { run } => crate::report::write(&run),
             Own::Sample => sample::run(ctx),
+            Own::Secret { name, path } => secret::run(ctx, &name, &path),
             Own::Snapshot(args) => snapshot::run(&args),
             Own::Unmount { point } => unmount::run(ctx, &point),
             Own::Until(args) => until::run(ctx, &args),

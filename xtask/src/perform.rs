@@ -98,12 +98,24 @@ impl<'a, 'e> Run<'a, 'e> {
     }
 
     fn scope(&mut self, scope: &Scope) -> anyhow::Result<()> {
-        if let ScopeKind::Visit { system } = &scope.kind {
-            if let Some((_, reason)) = self.outcome.skipped.iter().find(|it| it.0 == *system) {
-                let reason = format!("skipped: {reason}");
-                self.effects.comment(&format!("{}: {reason}", scope.title))?;
-                return self.mark_unfinished(scope, "skipped.txt", &reason);
+        let skipped_because = |system: &String| {
+            self.outcome.skipped.iter().find(|it| it.0 == *system).map(|it| it.1.clone())
+        };
+        match &scope.kind {
+            // Nobody is left who needs it.
+            ScopeKind::Prepare { systems }
+                if systems.iter().all(|it| skipped_because(it).is_some()) =>
+            {
+                return Ok(());
             }
+            ScopeKind::Visit { system } => {
+                if let Some(reason) = skipped_because(system) {
+                    let reason = format!("skipped: {reason}");
+                    self.effects.comment(&format!("{}: {reason}", scope.title))?;
+                    return self.mark_unfinished(scope, "skipped.txt", &reason);
+                }
+            }
+            _ => (),
         }
         let mut title = scope.title.clone();
         if let ScopeKind::Sample { .. } = scope.kind {
@@ -126,8 +138,9 @@ impl<'a, 'e> Run<'a, 'e> {
         if let Some(reason) = &reason {
             self.watch.failed(&title, reason);
             match &scope.kind {
-                ScopeKind::Prepare { system } => {
-                    self.outcome.skipped.push((system.clone(), reason.clone()));
+                ScopeKind::Prepare { systems } => {
+                    let reasons = systems.iter().map(|it| (it.clone(), reason.clone()));
+                    self.outcome.skipped.extend(reasons);
                     return Ok(());
                 }
                 _ => self.outcome.failed.push((scope.title.clone(), reason.clone())),

@@ -58,9 +58,9 @@ pub struct Scope {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScopeKind {
-    /// Whatever has to be there before a system can be visited.
+    /// Whatever has to be there before any of these systems can be visited.
     Prepare {
-        system: String,
+        systems: Vec<String>,
     },
     Visit {
         system: String,
@@ -162,7 +162,7 @@ impl Planner<'_> {
 
     pub fn stamp(&self) -> Step {
         let command = Command::new("date", ["+%Y-%m-%d_%H%M%S"]);
-        Step::Do(Effect::Let { name: STAMP.0, command })
+        Step::Do(Effect::Let { name: STAMP.0.to_owned(), command })
     }
 
     /// Where a system is found over a protocol.
@@ -214,8 +214,18 @@ pub fn plan(
     steps.push(Step::own(
         describe.into_iter().chain([record, "--".to_owned()]).chain(args.iter().cloned()),
     ));
-    if selection.systems.iter().any(|it| it.system.profile.is_some()) {
-        steps.extend(planner.compose_environment()?);
+    let systems: Vec<String> = selection
+        .systems
+        .iter()
+        .filter(|it| it.system.profile.is_some())
+        .map(|it| it.system.name.clone())
+        .collect();
+    if !systems.is_empty() {
+        steps.push(Step::Scope(Scope {
+            kind: ScopeKind::Prepare { systems },
+            title: "prepare docker compose".to_owned(),
+            body: planner.compose_environment(),
+        }));
     }
     for selected in &selection.systems {
         steps.extend(planner.prepare(selected)?);

@@ -44,6 +44,11 @@ impl Settings {
                 std::fs::read_to_string(&own).with_context(|| format!("failed to read `{own}`"))?;
             changed = parse(&own, &text, Some(&values))?;
         }
+        for (name, instead) in RETIRED {
+            if environment(name).is_some() {
+                return Err(exit::usage(format!("{name} is gone: {instead}")));
+            }
+        }
         for name in values.keys() {
             if let Some(value) = environment(name) {
                 changed.insert(name.clone(), value);
@@ -81,9 +86,14 @@ impl Settings {
         self.get(name).is_some_and(|it| !matches!(it, "0" | "false" | "no"))
     }
 
-    /// The secrets that this run has to make.
-    pub fn to_generate(&self) -> impl Iterator<Item = &str> {
-        self.values.iter().filter(|it| it.1.starts_with(GENERATE)).map(|it| it.0.as_str())
+    /// The names of everything that may not be printed.
+    pub fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|it| it.0.as_str()).filter(|it| is_secret(it))
+    }
+
+    /// The value of a secret that is set, or `None` where one has to be made.
+    pub fn secret(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str).filter(|it| !it.starts_with(GENERATE))
     }
 
     /// Everything that was set, fit to be kept: what might be a secret is not in it.

@@ -4,7 +4,7 @@ use crate::{
     catalog::System,
     effects::{Command, Effect, Var},
     host::Os,
-    plan::{ADDR, PROJECT, Planner, RUN, STAMP, Step},
+    plan::{ADDR, PROJECT, Planner, RUN, SCRATCH, STAMP, Step},
 };
 
 impl Planner<'_> {
@@ -15,18 +15,18 @@ impl Planner<'_> {
     }
 
     /// What compose's variables are set to beyond what the files say.
-    pub fn compose_environment(&self) -> anyhow::Result<Vec<Step>> {
+    pub fn compose_environment(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut export = |name: &str, value: String| {
             steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
         };
-        match self.settings.get("BENCH_BIND") {
+        match self.settings.changed.get("BENCH_BIND") {
             Some(address) => export(ADDR.0, address.to_owned()),
             None if self.host.os == Os::Macos => export(ADDR.0, "127.0.0.1".to_owned()),
             // The bridge's gateway is reached by the kernel and by nobody on the network; the
             // loopback address goes through a proxy that doubles the round trip.
             None => steps.push(Step::Do(Effect::Let {
-                name: ADDR.0,
+                name: ADDR.0.to_owned(),
                 command: Command::new(
                     "docker",
                     [
@@ -49,10 +49,10 @@ impl Planner<'_> {
         export("BENCH_VOLUME_OPTIONS", options);
         export("BENCH_VOLUME_DEVICE", device);
         export("BENCH_ROOT", self.host.root.to_string());
-        for name in self.settings.to_generate() {
-            steps.push(Step::Do(Effect::Secret { name: name.to_owned() }));
+        for name in self.settings.secrets() {
+            steps.extend(secret(name));
         }
-        Ok(steps)
+        steps
     }
 
     /// Type, options and device of every named volume.
@@ -108,7 +108,10 @@ impl Planner<'_> {
         let image = ["inspect", "--format", "{{.Image}}", &container];
         let run = ["run", "--detach", "--network=none", "--user=0", "--label=dittobench=1"];
         vec![
-            Step::Do(Effect::Let { name: "IMAGE", command: Command::new("docker", image) }),
+            Step::Do(Effect::Let {
+                name: "IMAGE".to_owned(),
+                command: Command::new("docker", image),
+            }),
             Step::run(
                 Command::new("docker", run)
                     .args(["--name", &holder(service), "--volumes-from", &container])
@@ -174,6 +177,17 @@ impl Planner<'_> {
 /// The name that compose gives a service's only container.
 pub fn container(service: &str) -> String {
     format!("{PROJECT}-{service}-1")
+}
+
+/// A secret is made or copied into a private file once, and read from there: no value is printed,
+/// and a system that is brought up in one call can be mounted in the next.
+fn secret(name: &str) -> Vec<Step> {
+    let path = format!("{SCRATCH}/secrets/{name}");
+    vec![
+        Step::own(["secret", name, &path]),
+        Step::Do(Effect::Let { name: name.to_owned(), command: Command::new("cat", [path]) }),
+        Step::Do(Effect::Export { name: name.to_owned(), value: Var(name).to_string() }),
+    ]
 }
 
 fn holder(service: &str) -> String {

@@ -91,11 +91,13 @@ impl Planner<'_> {
         let command = match (target.protocol, self.host.os) {
             (Protocol::Smb3, Os::Linux) => {
                 let credentials = self.credentials(target);
+                steps.extend(self.user(mount));
                 steps.push(write_credentials(&credentials, mount, "username={}\npassword={}\n"));
                 let options = self.smb_options(port, &credentials, &mount.options);
                 self.as_root("mount", ["-t", "cifs", "-o", &options, &source, point])
             }
             (Protocol::Smb3, Os::Macos) => {
+                steps.extend(self.user(mount));
                 let user = Var(mount.user.as_deref().expect("the catalogue has checked it"));
                 let url = format!("//{user}@{ADDR}:{port}/{}", share_of(&source));
                 let home = self.host.root.join(SCRATCH).join("smb-home");
@@ -121,6 +123,13 @@ impl Planner<'_> {
             false => Step::run(command),
         });
         steps
+    }
+
+    /// The name of an SMB user is a setting; the password is a secret that was exported before.
+    fn user(&self, mount: &Mount) -> Option<Step> {
+        let name = mount.user.as_deref()?;
+        let value = self.settings.get(name)?.to_owned();
+        Some(Step::Do(Effect::Export { name: name.to_owned(), value }))
     }
 
     fn smb_options(&self, port: u16, credentials: &camino::Utf8Path, extra: &[String]) -> String {
@@ -241,7 +250,8 @@ pub fn expectation(os: Os, protocol: Protocol, mount: &Mount) -> Expectation {
         }
     }
     if let Some(source) = &mount.source {
-        expected.source_ends = source.replace("{addr}", "");
+        // The server's address is known at run time only.
+        expected.source_ends = source.rsplit("{addr}").next().unwrap_or_default().to_owned();
     }
     for (name, values) in &mount.allows {
         let also = values.iter().map(u64::to_string);

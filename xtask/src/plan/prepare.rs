@@ -58,7 +58,7 @@ fn content(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Resul
     })?;
     for (name, value) in settings.redacted() {
         let is_input =
-            ["_VERSION", "_SOURCE", "_IMAGE", "_PACKAGE"].iter().any(|it| name.ends_with(it));
+            ["_VERSION", "_SOURCE", "_IMAGE", "_AS_OF"].iter().any(|it| name.ends_with(it));
         if is_input && name != image.variable() {
             parts.push(format!("{name}={value}").into_bytes());
         }
@@ -94,13 +94,12 @@ impl Planner<'_> {
         if body.is_empty() {
             return Ok(exports);
         }
-        let mut steps = exports;
-        steps.push(Step::Scope(Scope {
-            kind: ScopeKind::Prepare { system: system.name.clone() },
+        body.splice(..0, exports);
+        Ok(vec![Step::Scope(Scope {
+            kind: ScopeKind::Prepare { systems: vec![system.name.clone()] },
             title: format!("prepare {}", system.name),
             body,
-        }));
-        Ok(steps)
+        })])
     }
 
     /// The exports that name a system's images, and the steps that make sure of them.

@@ -35,7 +35,10 @@ impl Planner<'_> {
                 let empty = ["run", "--rm", "--network=none", "--user=0", "--label=dittobench=1"];
                 let find = [path, "-mindepth", "1", "-delete"];
                 vec![
-                    Step::Do(Effect::Let { name: IMAGE.0, command: Command::new("docker", image) }),
+                    Step::Do(Effect::Let {
+                        name: IMAGE.0.to_owned(),
+                        command: Command::new("docker", image),
+                    }),
                     Step::run(
                         Command::new("docker", empty)
                             .args(["--volumes-from", &container, "--entrypoint", "find"])
