@@ -106,9 +106,7 @@ pub fn perform(ctx: &Ctx<'_>, args: &[String]) -> anyhow::Result<()> {
 
 /// A command that needs root: through sudo, unless this is root already.
 fn as_root(program: &str, args: &[&str]) -> crate::effects::Command {
-    use std::os::unix::fs::MetadataExt as _;
-    let is_root = std::fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0);
-    match is_root {
+    match crate::host::is_root() {
         true => crate::effects::Command::new(program, args.iter().copied()),
         false => crate::effects::Command::new("sudo", ["-n", program]).args(args.iter().copied()),
     }

@@ -85,7 +85,7 @@ fn recorded(scratch: &Utf8Path) -> Vec<u32> {
 
 /// What is mounted in our folders, the innermost first.
 fn mounts(folders: &[Utf8PathBuf]) -> Vec<String> {
-    let text = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let text = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
     let mut points: Vec<String> = mountinfo::parse(&text)
         .into_iter()
         .map(|it| it.point)

@@ -41,7 +41,7 @@ pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
 /// answers busy before anything on the other side is touched only for the mount point itself, so
 /// callers unmount first and this refuses a folder in which something is still mounted.
 pub fn remove(path: &Utf8Path) -> anyhow::Result<()> {
-    let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let mounts = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
     let whole = path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned());
     let below = format!("{whole}/");
     let mounted = mounts

@@ -30,7 +30,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
             );
         }
     }
-    let text = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let text = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
     let is_ours =
         |point: &str| args.mounts.iter().any(|it| camino::Utf8Path::new(point).starts_with(it));
     if let Some(stale) = mountinfo::parse(&text).into_iter().find(|it| is_ours(&it.point)) {
@@ -50,7 +50,7 @@ pub fn foreign_listeners(ports: &[u16]) -> Vec<u16> {
     const LISTEN: &str = "0A";
     let mut taken = Vec::new();
     for file in ["/proc/net/tcp", "/proc/net/tcp6"] {
-        let text = std::fs::read_to_string(file).unwrap_or_default();
+        let text = crate::kernel::read(file).unwrap_or_default();
         for line in text.lines().skip(1) {
             let fields: Vec<&str> = line.split_whitespace().collect();
             let [_, local, _, state, ..] = fields[..] else { continue };

@@ -8,7 +8,7 @@ use clap::Parser;
 
 use crate::{
     catalog::Catalog,
-    effects::{Ctx, ask, disk},
+    effects::{Command, Ctx, disk},
     flags,
     host::Host,
     plan, results,
@@ -41,7 +41,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         &settings,
         &selection,
         &args.args,
-        facts(&selection),
+        facts(ctx, &selection),
         now.as_secs(),
     )?;
     let text = serde_json::to_string_pretty(&record)? + "\n";
@@ -49,31 +49,35 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
 }
 
 /// What the machine says of itself, each asked once.
-fn facts(selection: &Selection<'_>) -> BTreeMap<String, String> {
+fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
+    let ask = |program: &str, args: &[&str]| {
+        let text = ctx.output(&Command::new(program, args.iter().copied())).ok()?;
+        Some(text.trim_end().to_owned())
+    };
     let mut facts = BTreeMap::new();
     let mut add = |name: &str, value: Option<String>| {
         facts.insert(name.to_owned(), value.unwrap_or_else(|| "unknown".to_owned()));
     };
-    add("kernel", ask("uname", ["-srm"]));
-    add("fio", ask("fio", ["--version"]));
-    add("git_revision", ask("git", ["describe", "--always", "--dirty", "--abbrev=40"]));
+    add("kernel", ask("uname", &["-srm"]));
+    add("fio", ask("fio", &["--version"]));
+    add("git_revision", ask("git", &["describe", "--always", "--dirty", "--abbrev=40"]));
     add(
         "cpu",
         field("/proc/cpuinfo", "model name")
-            .or_else(|| ask("sysctl", ["-n", "machdep.cpu.brand_string"])),
+            .or_else(|| ask("sysctl", &["-n", "machdep.cpu.brand_string"])),
     );
     add("cpus", std::thread::available_parallelism().ok().map(|it| it.to_string()));
     add(
         "memory",
-        field("/proc/meminfo", "MemTotal").or_else(|| ask("sysctl", ["-n", "hw.memsize"])),
+        field("/proc/meminfo", "MemTotal").or_else(|| ask("sysctl", &["-n", "hw.memsize"])),
     );
     add(
         "os",
-        field("/etc/os-release", "PRETTY_NAME").or_else(|| ask("sw_vers", ["-productVersion"])),
+        field("/etc/os-release", "PRETTY_NAME").or_else(|| ask("sw_vers", &["-productVersion"])),
     );
     if selection.systems.iter().any(|it| it.system.profile.is_some()) {
-        add("docker", ask("docker", ["version", "--format", "{{.Server.Version}}"]));
-        add("compose", ask("docker", ["compose", "version", "--short"]));
+        add("docker", ask("docker", &["version", "--format", "{{.Server.Version}}"]));
+        add("compose", ask("docker", &["compose", "version", "--short"]));
     }
     facts
 }

@@ -12,7 +12,7 @@ pub fn run(ctx: &Ctx<'_>) -> anyhow::Result<()> {
     // `sysctl -w` writes without a shell, so that sudo has one program to allow.
     ctx.run(&as_root("sysctl", &["-q", "-w", "vm.drop_caches=3"]))
         .context("the cold barrier could not empty the host's caches")?;
-    let said = std::fs::read_to_string(FILE).with_context(|| format!("failed to read {FILE}"))?;
+    let said = crate::kernel::read(FILE).with_context(|| format!("failed to read {FILE}"))?;
     ensure!(said.trim() == "3", "{FILE} says {} after 3 was written", said.trim());
     Ok(())
 }

@@ -7,9 +7,9 @@ use crate::effects::Ctx;
 
 /// Whether the kernel has it now.
 pub fn is_there(name: &str) -> bool {
-    let file_systems = std::fs::read_to_string("/proc/filesystems").unwrap_or_default();
+    let file_systems = crate::kernel::read("/proc/filesystems").unwrap_or_default();
     file_systems.lines().filter_map(|it| it.split('\t').next_back()).any(|it| it == name)
-        || std::path::Path::new("/sys/module").join(name).exists()
+        || crate::kernel::path(&format!("/sys/module/{name}")).exists()
 }
 
 pub fn run(ctx: &Ctx<'_>, name: &str) -> anyhow::Result<()> {

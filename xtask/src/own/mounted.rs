@@ -28,7 +28,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 
 pub fn mismatches(args: &Args) -> anyhow::Result<Vec<String>> {
     let point = args.point.as_str();
-    let Ok(text) = std::fs::read_to_string("/proc/self/mountinfo") else {
+    let Ok(text) = crate::kernel::read("/proc/self/mountinfo") else {
         return without_mountinfo(args);
     };
     let mount = mountinfo::at(&text, point)

@@ -20,7 +20,7 @@ pub struct Args {
 }
 
 pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
-    let before = std::fs::read_to_string(&args.parameter);
+    let before = crate::kernel::read(args.parameter.as_str());
     match (&args.set, before) {
         (Some(_), Err(_)) => disk::write(&args.keep, "absent\n", false),
         (Some(value), Ok(before)) => {
@@ -45,7 +45,7 @@ fn write(ctx: &Ctx<'_>, args: &Args, value: &str) -> anyhow::Result<()> {
     let dd: Command = as_root("dd", &[&format!("if={file}"), &format!("of={path}"), "status=none"]);
     ctx.run(&dd)?;
     disk::remove(&file)?;
-    let now = std::fs::read_to_string(path).with_context(|| format!("failed to read {path}"))?;
+    let now = crate::kernel::read(path).with_context(|| format!("failed to read {path}"))?;
     ensure!(now.trim() == value, "{path} is {} after {value} was written", now.trim());
     Ok(())
 }

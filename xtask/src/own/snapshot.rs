@@ -54,13 +54,13 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> anyhow::Result<()> {
-    let Ok(mounts) = std::fs::read_to_string("/proc/self/mountinfo") else {
+    let Ok(mounts) = crate::kernel::read("/proc/self/mountinfo") else {
         // macOS has no such account of itself.
         return Ok(());
     };
     let dir = &args.dir;
     disk::write(&dir.join("mountinfo"), &mounts, false)?;
-    let stats = std::fs::read_to_string("/proc/self/mountstats").unwrap_or_default();
+    let stats = crate::kernel::read("/proc/self/mountstats").unwrap_or_default();
     if let Some(section) = mountstats::section(&stats, &args.point) {
         if section.contains("per-op statistics") {
             disk::write(&dir.join("mountstats"), section, false)?;

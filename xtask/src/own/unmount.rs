@@ -11,7 +11,7 @@ use crate::{effects, effects::Ctx, kernel::mountinfo};
 const LIMIT: Duration = Duration::from_secs(60);
 
 fn is_mounted(point: &Utf8Path) -> bool {
-    match std::fs::read_to_string("/proc/self/mountinfo") {
+    match crate::kernel::read("/proc/self/mountinfo") {
         Ok(text) => mountinfo::at(&text, point.as_str()).is_some(),
         Err(_) => effects::ask::<&str>("mount", [])
             .is_some_and(|it| it.contains(&format!(" on {point} ("))),

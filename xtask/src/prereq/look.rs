@@ -92,10 +92,10 @@ pub fn compose() -> Found {
 }
 
 pub fn module(name: &str) -> Found {
-    let file_systems = std::fs::read_to_string("/proc/filesystems").unwrap_or_default();
+    let file_systems = crate::kernel::read("/proc/filesystems").unwrap_or_default();
     let is_file_system =
         file_systems.lines().filter_map(|it| it.split('\t').next_back()).any(|it| it == name);
-    if is_file_system || Utf8Path::new("/sys/module").join(name).exists() {
+    if is_file_system || crate::kernel::path(&format!("/sys/module/{name}")).exists() {
         return Ok("in this kernel".to_owned());
     }
     match path_of("modinfo").and_then(|it| ask(it.as_str(), ["-n", name])) {
@@ -107,7 +107,7 @@ pub fn module(name: &str) -> Found {
 /// A container's FUSE mount reaches the host only through a shared mount. The plan makes one of its
 /// own, which needs nothing but a kernel that can.
 pub fn propagation() -> Found {
-    let text = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let text = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
     let root = text.lines().find(|it| it.split(' ').nth(4) == Some("/"));
     match root.is_some_and(|it| it.contains(" shared:")) {
         true => Ok("shared".to_owned()),
@@ -139,7 +139,7 @@ pub fn disk(folder: &Utf8Path, needed: Size) -> Found {
 }
 
 pub fn memory(limit: Size) -> Found {
-    let text = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let text = crate::kernel::read("/proc/meminfo").unwrap_or_default();
     let total = text.lines().find_map(|it| it.strip_prefix("MemTotal:"));
     let kib = total.and_then(|it| it.trim().trim_end_matches(" kB").parse::<u64>().ok());
     match kib {

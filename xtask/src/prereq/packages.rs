@@ -1,7 +1,5 @@
 //! Which package has which tool, on each system that is known.
 
-use std::os::unix::fs::MetadataExt as _;
-
 use crate::effects::Command;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +80,7 @@ pub fn install(tools: &[Tool]) -> Option<Vec<Command>> {
     let index = MANAGERS.iter().position(|it| super::look::path_of(it.0).is_some())?;
     let (program, args, _) = MANAGERS[index];
     let packages = tools.iter().map(|it| it.packages()[index]).filter(|it| !it.is_empty());
-    let is_root = std::fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0);
+    let is_root = crate::host::is_root();
     let as_root = |args: &[&str]| match is_root || program == "brew" {
         true => Command::new(program, args.iter().copied()),
         false => Command::new("sudo", ["-n", program]).args(args.iter().copied()),

@@ -1,0 +1,153 @@
+//! Broken files of the catalogue: each message has the file, the line, and what would be valid.
+
+use std::fs;
+
+use expect_test::{Expect, expect};
+
+use crate::support::{copy_of_checkout, run, stderr, stdout};
+
+const SYSTEM: &str = r#"title    = "Ours"
+access   = "local"
+durable  = "nothing"
+
+[version]
+command = ["uname", "-r"]
+pattern = '(?<version>\S+)'
+
+[mount.local]
+"#;
+
+fn refused(toml: &str, expected: &Expect) {
+    let root = copy_of_checkout("catalog");
+    fs::write(root.join("bench/systems/ours.toml"), toml).unwrap();
+    let output = run(&root, &["list"]);
+    assert_eq!(output.status.code(), Some(2));
+    expected.assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
+}
+
+#[test]
+fn an_unknown_key_is_named_with_the_valid_ones() {
+    let toml = SYSTEM.replace("durable ", "durabel ");
+    refused(
+        &toml,
+        &expect![[r#"
+            error: failed to parse `ROOT/bench/systems/ours.toml:3`: TOML parse error at line 3, column 1
+              |
+            3 | durabel  = "nothing"
+              | ^^^^^^^
+            unknown field `durabel`, expected one of `title`, `profile`, `image`, `needs`, `access`, `durable`, `durable-when`, `metering`, `ports`, `default`, `configs`, `analysis`, `tuning`, `version`, `requires`, `mount`, `bootstrap`, `settle`, `cold`
+        "#]],
+    );
+}
+
+#[test]
+fn a_missing_key_is_named() {
+    let toml = SYSTEM.replace("title    = \"Ours\"\n", "");
+    refused(
+        &toml,
+        &expect![[r#"
+            error: failed to parse `ROOT/bench/systems/ours.toml:1`: TOML parse error at line 1, column 1
+              |
+            1 | access   = "local"
+              | ^
+            missing field `title`
+        "#]],
+    );
+}
+
+#[test]
+fn what_parses_and_means_nothing_is_refused() {
+    let both = SYSTEM.replace("command =", "exec = [\"true\"]\ncommand =");
+    refused(
+        &both,
+        &expect![[r#"
+            error: `ROOT/bench/systems/ours.toml`: [version]: give one of `exec` and `command`, with a program
+        "#]],
+    );
+    let no_group = SYSTEM.replace("(?<version>", "(");
+    refused(
+        &no_group,
+        &expect![[r#"
+            error: `ROOT/bench/systems/ours.toml`: [version]: the pattern has no group `(?<version>…)`
+        "#]],
+    );
+    let no_mount = SYSTEM.replace("[mount.local]", "[mount.nfs3]");
+    refused(
+        &no_mount,
+        &expect![[r#"
+            error: `ROOT/bench/systems/ours.toml`: [mount.nfs3]: `source` is missing
+        "#]],
+    );
+    let two_kinds = format!("{SYSTEM}\n[[cold]]\nstop = \"x\"\nstart = \"x\"\n");
+    refused(
+        &two_kinds,
+        &expect![[r#"
+            error: `ROOT/bench/systems/ours.toml`: [[cold]] number 1: a step is one of exec, stop, start, restart, empty-volume, and this one is more than one
+        "#]],
+    );
+}
+
+#[test]
+fn an_unknown_variable_of_a_job_is_named() {
+    let root = copy_of_checkout("job");
+    let path = root.join("bench/workloads/seq-read.fio");
+    let job = fs::read_to_string(&path).unwrap().replace("${RUNTIME}", "${RUNTIMES}");
+    fs::write(&path, job).unwrap();
+    let output = run(&root, &["list"]);
+    assert_eq!(output.status.code(), Some(2));
+    expect![[r#"
+        error: `ROOT/bench/workloads/seq-read.toml`: in the job `ROOT/bench/workloads/seq-read.fio`: unknown variable `${RUNTIMES}`; valid: DIR, SIZE, FILE_SIZE, FILES, THREADS, RUNTIME, ENGINE, SEED
+    "#]]
+    .assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
+}
+
+/// A system that no Rust has ever heard of: two protocols, a bootstrap that waits, a cold restart.
+#[test]
+fn a_new_system_is_a_file() {
+    let root = copy_of_checkout("new-system");
+    let toml = r#"
+title   = "Brand new"
+profile = "brandnew"
+image   = "brandnew"
+access  = "native"
+durable = "page-cache"
+ports   = [55049]
+
+[version]
+exec    = ["brandnew", "--version"]
+pattern = 'v(?<version>\S+)'
+
+[mount.nfs3]
+source  = "{addr}:/new"
+port    = 55049
+options = ["mountport=55049"]
+
+[mount.nfs41]
+source  = "{addr}:/new"
+port    = 55049
+
+[[bootstrap]]
+exec  = ["brandnew", "status"]
+until = { json = ".exports[0].ready", equals = 1, times = 2, every = "100ms", within = "5s" }
+
+[[cold]]
+restart = "brandnew"
+"#;
+    fs::write(root.join("bench/systems/brandnew.toml"), toml).unwrap();
+    let env = fs::read_to_string(root.join(".env.example")).unwrap();
+    fs::write(root.join(".env.example"), env + "\nBRANDNEW_IMAGE=example/brandnew:1\n").unwrap();
+    let args = ["bench", "brandnew", "--quick", "--dry-run", "--seed=1", "-w", "rand-read-4k"];
+    let output = run(&root, &args);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let script = stdout(&output);
+    for line in [
+        "export BRANDNEW_IMAGE=example/brandnew:1",
+        "\"$XTASK\" self image --pull example/brandnew:1",
+        "docker compose --env-file .env.example --profile brandnew up --detach --no-deps --no-build brandnew",
+        "\"$XTASK\" self until '--json=.exports[0].ready' --equals=1 --times=2 --every=100ms --within=5s -- docker exec dittobench-brandnew-1 brandnew status",
+        "docker restart --time=60 dittobench-brandnew-1",
+    ] {
+        assert!(script.lines().any(|it| it == line), "missing: {line}");
+    }
+    assert_eq!(script.matches("\"$ADDR\":/new").count() % 2, 0, "both protocols mount alike");
+}

@@ -1,0 +1,167 @@
+//! What a person types wrong, and what the program answers: one clear message, the right exit
+//! code, nothing half-written.
+
+use std::{fs, path::Path};
+
+use expect_test::{Expect, expect};
+
+use crate::support::{copy_of_checkout, run, stderr, stdout};
+
+fn refused(root: &Path, args: &[&str], code: i32, expected: &Expect) {
+    let output = run(root, args);
+    expected.assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
+    assert_eq!(output.status.code(), Some(code));
+    assert!(!root.join("bench/results").exists(), "results were made");
+    assert!(!root.join("target").exists(), "scratch was made");
+}
+
+#[test]
+fn an_unknown_system_is_refused_with_the_nearest_name() {
+    let root = copy_of_checkout("unknown-system");
+    let expected = expect![[r#"
+        error: unknown system `ganehsa`; did you mean `ganesha`? valid: dittofs-badger-fs, dittofs-badger-s3, dittofs-postgres-s3, dittofs-smb, ganesha, juicefs, juicefs-nfs, juicefs-writeback, kernel-nfs, local, rclone, samba
+    "#]];
+    refused(&root, &["bench", "ganehsa"], 2, &expected);
+    let expected = expect![[r#"
+        error: unknown workload `rand-reed-4k`; did you mean `rand-read-4k`? valid: large-file, metadata, mixed-70-30, rand-read-4k, rand-write-4k, seq-read, seq-write, small-files
+    "#]];
+    refused(&root, &["bench", "-w", "rand-reed-4k"], 2, &expected);
+    let expected = expect![[r#"
+        error: unknown protocol `nfs4`; did you mean `nfs3`? valid: nfs3, nfs41, smb3, fuse, local
+    "#]];
+    refused(&root, &["bench", "all", "-p", "nfs4"], 2, &expected);
+}
+
+#[test]
+fn a_protocol_that_a_system_does_not_speak_is_refused() {
+    let root = copy_of_checkout("protocol");
+    let expected = expect![[r#"
+        error: `samba` speaks none of these protocols; it speaks smb3
+    "#]];
+    refused(&root, &["bench", "samba", "-p", "nfs3"], 2, &expected);
+}
+
+#[test]
+fn a_broken_env_names_the_line_and_the_remedy() {
+    let root = copy_of_checkout("env");
+    fs::write(root.join(".env"), "# mine\nBENCH_THREADS=4\nBENCH_RUNTIMES=3\n").unwrap();
+    let output = run(&root, &["bench"]);
+    let said = stderr(&output).replace(root.to_str().unwrap(), "ROOT");
+    assert_eq!(output.status.code(), Some(2));
+    let start = "error: `ROOT/.env:3`: unknown variable `BENCH_RUNTIMES`; did you mean `BENCH_RUNTIME`? valid: ";
+    assert!(said.starts_with(start), "{said}");
+
+    fs::write(root.join(".env"), "BENCH_WAL_ENABLED=false\n").unwrap();
+    let expected = expect![[r#"
+        error: `ROOT/.env:1`: BENCH_WAL_ENABLED is gone: DittoFS v0.29.0 has no such switch; set BENCH_DITTOFS_DURABILITY=local|writeback|remote
+    "#]];
+    refused(&root, &["bench"], 2, &expected);
+
+    fs::write(root.join(".env"), "BENCH_THREADS=many\n").unwrap();
+    let expected = expect![[r#"
+        error: BENCH_THREADS=many is not a whole number
+    "#]];
+    refused(&root, &["bench"], 2, &expected);
+
+    fs::write(root.join(".env"), "BENCH_THREADS=\n").unwrap();
+    let expected = expect![[r#"
+        error: the variable BENCH_THREADS is not set; give it a value in `.env` (see `.env.example`)
+    "#]];
+    refused(&root, &["bench"], 2, &expected);
+}
+
+#[test]
+fn a_size_that_is_too_small_says_how_large_it_has_to_be() {
+    let root = copy_of_checkout("size");
+    let expected = expect![[r#"
+        error: --size 4M is too small for 4 threads: give at least 16M
+    "#]];
+    refused(&root, &["bench", "--size", "4M"], 2, &expected);
+}
+
+#[test]
+fn a_results_folder_of_another_schema_is_refused() {
+    let root = copy_of_checkout("schema");
+    let results = root.join("old");
+    fs::create_dir_all(results.join("raw")).unwrap();
+    fs::write(results.join("raw/run.json"), "{\"schema\": 99}").unwrap();
+    let output = run(&root, &["report", "old"]);
+    assert_eq!(output.status.code(), Some(2));
+    expect![[r#"
+        error: `old` has schema 99, and this program reads schema 1; read it with the revision that wrote it (`git_revision` in `old/raw/run.json`)
+    "#]]
+    .assert_eq(&stderr(&output));
+    assert!(!results.join("report.md").exists());
+    let output = run(&root, &["report", "nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).starts_with("error: `nowhere` is no results folder: "));
+}
+
+#[test]
+fn prereq_prints_the_documented_json_and_changes_nothing() {
+    let root = copy_of_checkout("prereq");
+    let output = run(&root, &["prereq", "all", "--json"]);
+    let checks: Vec<serde_json::Value> = serde_json::from_str(&stdout(&output)).unwrap();
+    for check in &checks {
+        let keys: Vec<&String> = check.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["found", "name", "needed_by", "ok", "remedy", "required"]);
+    }
+    let is_missing = |it: &serde_json::Value| it["required"] == true && it["ok"] == false;
+    let expected = if checks.iter().any(is_missing) { 3 } else { 0 };
+    assert_eq!(output.status.code(), Some(expected));
+    assert!(!root.join("target").exists());
+}
+
+#[test]
+fn clean_all_works_on_a_clean_machine_twice() {
+    let root = copy_of_checkout("clean");
+    for _ in 0..2 {
+        let output = xtask_without_docker(&root, &["clean-all"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert_eq!(stdout(&output), "clean\n");
+    }
+}
+
+#[test]
+fn clean_all_empties_only_folders_that_are_marked() {
+    let root = copy_of_checkout("marked");
+    let scratch = root.join("target/bench");
+    fs::create_dir_all(scratch.join("pids")).unwrap();
+    fs::create_dir_all(root.join("bench/results/one")).unwrap();
+    assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
+    assert!(scratch.join("pids").exists(), "there was no marker");
+    fs::write(scratch.join(".dittobench"), "").unwrap();
+    assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
+    assert!(!scratch.exists());
+    assert!(root.join("bench/results/one").exists(), "results need a flag of their own");
+    assert_eq!(xtask_without_docker(&root, &["clean-all", "--results"]).status.code(), Some(0));
+    assert!(!root.join("bench/results").exists());
+}
+
+/// A PATH without docker: what the machine's own docker has is nobody's business here.
+fn xtask_without_docker(root: &Path, args: &[&str]) -> std::process::Output {
+    crate::support::xtask(root, args).env("PATH", "/nonexistent").output().unwrap()
+}
+
+#[test]
+fn the_flags_agree_with_each_other() {
+    use clap::CommandFactory as _;
+    xtask::flags::Cli::command().debug_assert();
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_needs_nothing() {
+    let root = copy_of_checkout("dry");
+    let output = crate::support::xtask(&root, &["bench", "all", "--dry-run", "--seed=1"])
+        .env("PATH", "/nonexistent")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(!root.join("target").exists());
+    assert!(!root.join("bench/results").exists());
+    // A plan repeats with its seed, and another seed is another plan.
+    let again = run(&root, &["bench", "all", "--dry-run", "--seed=1"]);
+    assert_eq!(stdout(&output), stdout(&again));
+    let other = run(&root, &["bench", "all", "--dry-run", "--seed=2"]);
+    assert_ne!(stdout(&output), stdout(&other));
+}

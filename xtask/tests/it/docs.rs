@@ -1,0 +1,61 @@
+//! Documents that have to keep up with the code.
+
+use std::fs;
+
+use crate::support::checkout;
+
+#[test]
+fn every_setting_that_systems_use_is_in_the_example() {
+    let example = fs::read_to_string(checkout().join(".env.example")).unwrap();
+    let compose = fs::read_to_string(checkout().join("docker-compose.yml")).unwrap();
+    let set_by_harness = ["BENCH_FUSE_DIR", "BENCH_ROOT", "PWD"];
+    let mut rest = compose.as_str();
+    while let Some((_, after)) = rest.split_once("${") {
+        let end =
+            after.find(|it: char| !(it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_'));
+        let name = &after[..end.unwrap()];
+        let is_there = example.lines().any(|it| it.starts_with(&format!("{name}=")));
+        assert!(is_there || set_by_harness.contains(&name), "{name} is not in .env.example");
+        rest = after;
+    }
+}
+
+#[test]
+fn the_code_names_no_system_and_no_workload() {
+    let names = |folder: &str| -> Vec<String> {
+        fs::read_dir(checkout().join(folder))
+            .unwrap()
+            .map(|it| it.unwrap().path())
+            .filter(|it| it.extension().is_some_and(|it| it == "toml"))
+            .map(|it| it.file_stem().unwrap().to_str().unwrap().to_owned())
+            // The protocol and the access of a folder of the host have this word as well.
+            .filter(|it| it != "local" && it != "metadata")
+            .collect()
+    };
+    let names = [names("bench/systems"), names("bench/workloads")].concat();
+    assert!(names.len() > 10);
+    let mut folders = vec![checkout().join("xtask/src")];
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir_utf8().unwrap().map(Result::unwrap) {
+            if entry.path().is_dir() {
+                folders.push(entry.into_path());
+                continue;
+            }
+            let text = fs::read_to_string(entry.path()).unwrap();
+            for (index, line) in text.lines().enumerate() {
+                let code = line.split("//").next().unwrap();
+                // Examples in the help and tests of name matching are words for people.
+                let is_words = entry.path().ends_with("src/flags.rs")
+                    || entry.path().ends_with("src/names.rs")
+                    || entry.path().ends_with("src/settings.rs");
+                for name in &names {
+                    let is_named = !is_words && code.contains(&format!("\"{name}\""));
+                    assert!(!is_named, "{}:{}: names {name}", entry.path(), index + 1);
+                }
+            }
+            let lines = text.lines().count();
+            assert!(lines < 1000, "{} has {lines} lines", entry.path());
+            assert!(text.starts_with("//!"), "{} does not say what it is for", entry.path());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! One integration crate: the whole program, and the plan it makes.
+
+#![expect(clippy::disallowed_methods, reason = "tests make the world they need")]
+
+mod catalog;
+mod cli;
+mod docs;
+mod formats;
+mod plan;
+mod properties;
+mod stubs;
+mod support;

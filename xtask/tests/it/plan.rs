@@ -1,0 +1,112 @@
+//! The plan as a document: goldens for two operating systems, each a valid script.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use camino::Utf8PathBuf;
+use clap::Parser as _;
+use expect_test::expect_file;
+use xtask::{
+    catalog::Catalog,
+    effects::Effects,
+    flags::{self, Cli},
+    host::{Host, Os},
+    perform::{Quiet, Run},
+    plan,
+    selection::Selection,
+    settings::Settings,
+};
+
+use crate::support::checkout;
+
+fn host(os: Os) -> Host {
+    Host {
+        os,
+        uid: 1000,
+        gid: 1000,
+        // Images are named by the content of the checkout's own folders.
+        root: checkout(),
+        exe: "/checkout/target/debug/xtask".into(),
+        cpus: 4,
+    }
+}
+
+fn script(os: Os, args: &[&str]) -> String {
+    let catalog = Catalog::load(&checkout()).unwrap();
+    let settings = Settings::load(&checkout(), |_| None).unwrap();
+    let cli = Cli::parse_from(["xtask", "bench"].iter().chain(args));
+    let flags::Command::Bench(flags) = cli.command else { panic!("it is bench") };
+    let engine = plan::default_engine(os);
+    let selection = Selection::new(&catalog, &settings, &flags, 1, engine).unwrap();
+    let recorded: Vec<String> = ["bench"].iter().chain(args).map(|it| (*it).to_owned()).collect();
+    let steps = plan::plan(&host(os), &settings, &selection, &recorded).unwrap();
+    let mut out = Vec::new();
+    let mut effects = Effects::dry_run(xtask::interrupt::flag(), &mut out);
+    effects.line("#!/bin/sh").unwrap();
+    effects.line("# shellcheck disable=SC2016").unwrap();
+    Run::new(&mut effects, &mut Quiet).perform_plan(&steps).unwrap();
+    drop(effects);
+    let text = String::from_utf8(out).unwrap().replace(checkout().as_str(), "/checkout");
+    // Another Dockerfile is another image, but the same plan.
+    let hash = regex::Regex::new("(dittobench/[a-z-]+):[0-9a-f]{16}").unwrap();
+    hash.replace_all(&text, "$1:CONTENT").into_owned()
+}
+
+const SHORT: [&str; 10] = [
+    "all",
+    "--quick",
+    "--seed=1",
+    "-w",
+    "rand-write-4k",
+    "-w",
+    "metadata",
+    "-w",
+    "seq-read",
+    "--warm",
+];
+
+#[test]
+fn golden_linux() {
+    expect_file!["../golden/bench-all-linux.sh"].assert_eq(&script(Os::Linux, &SHORT));
+}
+
+#[test]
+fn golden_macos() {
+    expect_file!["../golden/bench-all-macos.sh"].assert_eq(&script(Os::Macos, &SHORT));
+}
+
+#[test]
+fn the_whole_plan_is_valid_shell() {
+    for os in [Os::Linux, Os::Macos] {
+        let script = script(os, &["all", "--seed=1", "--warm"]);
+        let mut sh = Command::new("sh").arg("-n").stdin(Stdio::piped()).spawn().unwrap();
+        sh.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+        assert!(sh.wait().unwrap().success());
+    }
+}
+
+#[test]
+fn no_secret_is_in_a_plan() {
+    let script = script(Os::Linux, &["all", "--quick", "--seed=1"]);
+    let settings = Settings::load(&checkout(), |_| None).unwrap();
+    let secrets: Vec<&str> =
+        settings.secrets().filter_map(|it| settings.secret(it)).filter(|it| it.len() > 5).collect();
+    for secret in secrets {
+        assert!(!script.contains(secret), "`{secret}` is in the plan");
+    }
+    assert!(script.contains("password=${BENCH_SMB_PASSWORD}"));
+}
+
+#[test]
+fn mounts_follow_the_operating_system() {
+    let linux = script(Os::Linux, &["all", "--quick", "--seed=1"]);
+    let macos = script(Os::Macos, &["all", "--quick", "--seed=1"]);
+    assert!(
+        linux.contains("nolock") && linux.contains("nconnect=4") && !linux.contains("resvport")
+    );
+    assert!(macos.contains("resvport") && macos.contains("nolocks") && !macos.contains("nconnect"));
+    assert!(linux.contains("ioengine=libaio") && macos.contains("ioengine=posixaio"));
+    assert!(linux.contains("self drop-caches") && macos.contains("sudo -n purge"));
+    assert!(macos.contains("mount_smbfs") && !linux.contains("mount_smbfs"));
+    let _: Utf8PathBuf = checkout();
+}

@@ -1,0 +1,263 @@
+//! The printed plan and the real run do the same: under programs that only write down how they were
+//! called, both leave the same log, for every system and protocol.
+//!
+//! The kernel is a folder: its mount table is a file that the stubs of mount and umount keep.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use crate::support::{copy_of_checkout, stderr, stdout, write_executable, xtask};
+
+const ARGS: [&str; 8] =
+    ["bench", "all", "--quick", "--seed=5", "-w", "rand-write-4k", "-w", "metadata"];
+
+/// Says how it was called, then behaves as far as the plan needs it to.
+const LOG: &str = r#"#!/bin/sh
+# The dates in names differ between two runs.
+{ printf '%s' "${0##*/}"; for a; do printf ' [%s]' "$a"; done; echo; } |
+    sed -E 's/20[0-9-]{8}_[0-9]{6}/DATE/g' >> "$STUBS/log"
+mounts=$XTASK_ROOT/proc/self/mountinfo
+add() { echo "36 35 0:99 / $1 rw - $2 $3 $4" >> "$mounts"; }
+drop() { grep -v " $1 " "$mounts" > "$mounts.new"; mv "$mounts.new" "$mounts"; }
+"#;
+
+const DOCKER: &str = r#"
+case "$*" in
+"network inspect"*) echo 172.17.0.1 ;;
+"version"*) echo 28.0.0 ;;
+"context inspect"*) echo unix:///var/run/docker.sock ;;
+"compose version"*) echo 2.38.2 ;;
+"inspect --format"*) echo sha256:0 ;;
+inspect*) echo '[{"Name":"/x","State":{"Running":true,"Pid":0},"Config":{"Healthcheck":{"Test":["CMD","true"]}}}]' ;;
+*"--profile juicefs up"*juicefs | *"--profile juicefs-writeback up"*juicefs-writeback | "start dittobench-juicefs"*)
+    mkdir -p "$BENCH_FUSE_DIR/fs"
+    add "$BENCH_FUSE_DIR/fs" fuse.juicefs JuiceFS:x rw ;;
+"stop"*juicefs* | *down*) drop "$BENCH_FUSE_DIR/fs" ;;
+exec*)
+    # What every bootstrap, every drain and every version asks for.
+    echo '{"data":{"shares":1},"totals":{"unsynced_bytes":0,"local_disk_used":0}}'
+    echo 'juicefs_staging_blocks 0'
+    printf '"uploadsInProgress": 0,\n"uploadsQueued": 0\n'
+    echo 'NFS-Ganesha Release = V4.3 juicefs version 1.3.1 rclone v1.75.0 Version 4.22' ;;
+esac
+"#;
+
+const MOUNT: &str = r#"
+case $1 in
+-t)
+    options=$(echo "$4" | sed 's/actimeo=1/acregmin=1,acregmax=1,acdirmin=1,acdirmax=1,actimeo=1/')
+    type=$2
+    case $options in *vers=4.1*) type=nfs4 ;; esac
+    add "$6" "$type" "$5" "$options" ;;
+--bind) add "$3" ext4 /dev/x rw ;;
+esac
+"#;
+
+const FIO: &str = r#"
+case $1 in
+--version) echo fio-3.36 ;;
+--enghelp) printf 'libaio\nposixaio\n' ;;
+esac
+"#;
+
+/// A machine that has everything and does nothing.
+struct Machine {
+    stubs: PathBuf,
+    kernel: PathBuf,
+    root: PathBuf,
+}
+
+impl Machine {
+    fn new(name: &str) -> Machine {
+        let root = copy_of_checkout(name);
+        let stubs = crate::support::folder(&format!("{name}-stubs"));
+        let kernel = crate::support::folder(&format!("{name}-kernel"));
+        let programs = [
+            ("docker", DOCKER),
+            ("mount", MOUNT),
+            ("uname", "echo Linux 6.12 x86_64\n"),
+            ("umount", "drop \"$1\"\n"),
+            ("fio", FIO),
+            ("sudo", "[ \"$1\" != -n ] || shift\nexec \"$@\"\n"),
+        ];
+        let silent = [
+            "modprobe",
+            "sysctl",
+            "sync",
+            "dd",
+            "fincore",
+            "sleep",
+            "mount.nfs",
+            "mount.cifs",
+            "git",
+        ];
+        for (program, body) in programs.into_iter().chain(silent.map(|it| (it, ""))) {
+            write_executable(&stubs.join(program), &format!("{LOG}{body}"));
+        }
+        for folder in ["proc/self", "proc/net", "proc/sys/vm", "proc/pressure"] {
+            fs::create_dir_all(kernel.join(folder)).unwrap();
+        }
+        fs::write(
+            kernel.join("proc/self/mountinfo"),
+            "22 1 8:1 / / rw shared:1 - ext4 /dev/x rw\n",
+        )
+        .unwrap();
+        fs::write(kernel.join("proc/sys/vm/drop_caches"), "3\n").unwrap();
+        fs::write(kernel.join("proc/meminfo"), "MemTotal: 16000000 kB\n").unwrap();
+        let file_systems = "nodev\tnfs\nnodev\tnfsd\nnodev\tcifs\nnodev\tfuse\n";
+        fs::write(kernel.join("proc/filesystems"), file_systems).unwrap();
+        Machine { stubs, kernel, root }
+    }
+
+    fn prepare(&self, mut command: Command) -> Command {
+        let path = format!("{}:/usr/bin:/bin", self.stubs.display());
+        command.env("PATH", path).env("STUBS", &self.stubs).env("XTASK_ROOT", &self.kernel);
+        command.env_remove("DOCKER_HOST");
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.prepare(xtask(&self.root, args)).output().unwrap()
+    }
+
+    fn script(&self, path: &Path) -> Output {
+        // A script that stops in the middle leaves its sampler, which would hold a pipe open.
+        let said = self.root.join("said");
+        let mut sh = Command::new("sh");
+        sh.arg(path).current_dir(&self.root);
+        sh.stdout(std::process::Stdio::null()).stderr(fs::File::create(&said).unwrap());
+        let status = self.prepare(sh).status().unwrap();
+        Output { status, stdout: Vec::new(), stderr: fs::read(said).unwrap() }
+    }
+
+    /// What was logged, without what only asks the machine what it is.
+    fn log(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.stubs.join("log")).unwrap_or_default();
+        let root = self.root.to_str().unwrap();
+        text.lines().map(|it| it.replace(root, "ROOT")).collect()
+    }
+
+    fn forget(&self) {
+        let _ = fs::remove_file(self.stubs.join("log"));
+    }
+}
+
+/// The prerequisites are checked by the real run only, before its plan begins.
+fn plan_of(log: &[String]) -> &[String] {
+    let first = log.iter().rposition(|it| it.starts_with("fio [--enghelp]")).map_or(0, |it| it + 1);
+    let is_question = |it: &&String| {
+        ["docker [version]", "docker [context]", "docker [compose] [version]", "docker [--version]"]
+            .iter()
+            .any(|question| it.starts_with(question))
+    };
+    let skipped = log[first..].iter().take_while(is_question).count();
+    &log[first + skipped..]
+}
+
+#[test]
+fn the_printed_plan_and_the_real_run_do_the_same() {
+    let real = Machine::new("real");
+    let script = Machine::new("script");
+    let (real_log, script_log) = std::thread::scope(|scope| {
+        let real_thread = scope.spawn(|| {
+            let output = real.run(&ARGS);
+            // Nothing was measured, so no cell is good; nothing failed in the plan itself either.
+            assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+            let said = stdout(&output);
+            assert!(
+                !said.contains("failed ") || said.contains("0 failed"),
+                "{said}\n{}",
+                stderr(&output)
+            );
+            real.log()
+        });
+        let script_thread = scope.spawn(|| {
+            let dry = script.run(&[&ARGS[..], &["--dry-run"]].concat());
+            assert!(script.log().is_empty(), "a dry run calls nothing: {:?}", script.log());
+            let path = script.root.join("plan.sh");
+            fs::write(&path, &dry.stdout).unwrap();
+            script.forget();
+            let output = script.script(&path);
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+            script.log()
+        });
+        (real_thread.join().unwrap(), script_thread.join().unwrap())
+    });
+    let real_log = plan_of(&real_log);
+    for (index, (real, script)) in real_log.iter().zip(&script_log).enumerate() {
+        assert_eq!(real, script, "call {index} differs");
+    }
+    assert_eq!(real_log.len(), script_log.len());
+    // Every system was brought up, and everything that was mounted was unmounted.
+    assert!(real_log.len() > 500, "only {} calls", real_log.len());
+    for machine in [&real, &script] {
+        let mounts = fs::read_to_string(machine.kernel.join("proc/self/mountinfo")).unwrap();
+        assert_eq!(mounts.lines().count(), 1, "still mounted: {mounts}");
+    }
+    the_transcript_is_what_was_printed(&real);
+}
+
+fn the_transcript_is_what_was_printed(machine: &Machine) {
+    let dry = machine.run(&[&ARGS[..], &["--dry-run"]].concat());
+    let printed = stdout(&dry);
+    let results = machine.root.join("bench/results");
+    let run = fs::read_dir(results).unwrap().next().unwrap().unwrap().path();
+    let transcript = fs::read_to_string(run.join("transcript.sh")).unwrap();
+    // A dry run says what it would be, above the first line that does something.
+    let body = |it: &str| it[it.find("set -eu").unwrap()..].to_owned();
+    assert_eq!(body(&transcript), body(&printed));
+}
+
+#[test]
+fn what_is_held_is_released_when_a_step_fails() {
+    let machine = Machine::new("failing");
+    // The server's version cannot be had, after it has come up.
+    let docker = format!("{LOG}case \"$*\" in *nfsd*-v) echo no >&2; exit 9;; esac\n{DOCKER}");
+    write_executable(&machine.stubs.join("docker"), &docker);
+    let output = machine.run(&["bench", "ganesha", "-p", "nfs3", "--quick", "-w", "seq-read"]);
+    assert_eq!(output.status.code(), Some(1));
+    let log = machine.log();
+    let position = |needle: &str| log.iter().position(|it| it.contains(needle));
+    let failed = position("ganesha.nfsd").expect("the version was asked for");
+    let down = position("[down] [--volumes]").expect("the system went down");
+    assert!(failed < down);
+    assert!(position("[logs]").unwrap() < down, "logs were saved first");
+    assert!(position("fio [--output-format").is_none(), "no version, no measurement");
+    let run = fs::read_dir(machine.root.join("bench/results")).unwrap().next().unwrap().unwrap();
+    let error = run.path().join("raw/ganesha/nfs3/seq-read-256M-t4-cold/1/error.txt");
+    let error = fs::read_to_string(error).unwrap();
+    assert!(error.contains("exit code 9"), "{error}");
+    let report = fs::read_to_string(run.path().join("report.md")).unwrap();
+    assert!(report.contains("What failed, and why"), "{report}");
+    assert!(report.contains("exit code 9"), "{report}");
+}
+
+#[test]
+fn a_system_that_cannot_run_is_skipped_under_a_glob_and_refused_by_name() {
+    let machine = Machine::new("skipping");
+    fs::write(machine.kernel.join("proc/filesystems"), "nodev\tfuse\n").unwrap();
+    write_executable(&machine.stubs.join("modinfo"), "#!/bin/sh\nexit 1\n");
+    let named = machine.run(&["bench", "ganesha", "--quick"]);
+    assert_eq!(named.status.code(), Some(3));
+    assert!(stderr(&named).contains("kernel module nfs"), "{}", stderr(&named));
+    assert!(!machine.root.join("bench/results").exists(), "nothing half-written");
+    let globbed = machine.run(&["bench", "gan*", "local", "--quick", "-w", "metadata"]);
+    assert_eq!(globbed.status.code(), Some(0), "{}", stderr(&globbed));
+    assert!(stdout(&globbed).contains("skipped ganesha"), "{}", stdout(&globbed));
+}
+
+#[test]
+fn a_taken_port_is_named_with_the_remedy() {
+    let machine = Machine::new("port");
+    // 22049 is 0x5621.
+    let tcp = "  sl  local_address rem_address   st\n   0: 00000000:5621 00000000:0000 0A\n";
+    fs::write(machine.kernel.join("proc/net/tcp"), tcp).unwrap();
+    let output = machine.run(&["bench", "ganesha", "--quick"]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = stderr(&output);
+    assert!(said.contains("port 22049: taken") && said.contains("ss -ltnp"), "{said}");
+    assert!(!machine.root.join("bench/results").exists());
+}
