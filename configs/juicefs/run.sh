@@ -5,8 +5,8 @@ set -eu
 export ACCESS_KEY="$AWS_ACCESS_KEY_ID" SECRET_KEY="$AWS_SECRET_ACCESS_KEY" META_PASSWORD="$POSTGRES_PASSWORD" AWS_REGION="$S3_REGION"
 meta="postgres://$POSTGRES_USER@$POSTGRES_HOST:$POSTGRES_PORT/$POSTGRES_DB?sslmode=disable"
 at=${1:-/mnt/bench/fs}
-# JuiceFS puts all its objects below the volume's name, which may hold no slash.
-name=$(printf '%s' "${S3_PREFIX%/}" | tr / -)
+# JuiceFS puts all its objects below the volume's name, which may hold letters, digits and - only.
+name=$(printf '%s' "${S3_PREFIX%/}" | tr -c '[:alnum:]' -)
 size=${BENCH_CACHE_SIZE%B}
 
 # Deleted data would stay for a day by default.
