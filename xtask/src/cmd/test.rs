@@ -1,7 +1,308 @@
-//! `cargo xtask test`: what CI runs.
+//! `cargo xtask test`: everything that this machine can test, and what it left out and why. It is
+//! what CI runs.
 
-use crate::{exit::Exit, flags};
+use std::time::Duration;
 
-pub fn run(_flags: &flags::Test) -> anyhow::Result<Exit> {
-    anyhow::bail!("not yet")
+use camino::Utf8Path;
+use serde::Deserialize;
+
+use crate::{
+    catalog::{self, System},
+    cmd::World,
+    effects::{self, Command, Ctx},
+    exit::Exit,
+    flags, names,
+    prereq::{self, Wanted},
+    selection,
+};
+
+/// Builds of images, and the tests themselves on a slow machine.
+const LIMIT: Duration = Duration::from_secs(3600);
+
+/// What may be left out under `--all`, each with its reason.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Omissions {
+    #[serde(default)]
+    omission: Vec<Omission>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Omission {
+    /// A glob over the names of tests.
+    test: String,
+    reason: String,
+}
+
+/// What `self image` says of an image that is not to be had.
+const NO_IMAGE: &str = "cannot be had: ";
+
+enum Outcome {
+    Passed(usize),
+    Failed(String),
+    Skipped(String),
+}
+
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failed: Vec<String>,
+    skipped: Vec<(String, String)>,
+}
+
+pub fn run(flags: &flags::Test) -> anyhow::Result<Exit> {
+    let world = World::read()?;
+    let omissions = omissions(&world)?;
+    let shell = xshell::Shell::new()?;
+    shell.change_dir(&world.host.root);
+    let tally = effects::alone(&shell, crate::interrupt::flag(), |ctx| {
+        let mut tester = Tester { ctx, world: &world, tally: Tally::default() };
+        tester.all()?;
+        Ok(tester.tally)
+    })?;
+    Ok(conclude(tally, flags.all, &omissions))
+}
+
+fn omissions(world: &World) -> anyhow::Result<Vec<Omission>> {
+    let path = world.host.root.join("bench/test-omissions.toml");
+    let text = std::fs::read_to_string(&path).unwrap_or_default();
+    Ok(catalog::parse::<Omissions>(&path, &text)?.omission)
+}
+
+fn conclude(mut tally: Tally, is_all: bool, omissions: &[Omission]) -> Exit {
+    for (name, reason) in &tally.skipped {
+        let permitted = omissions.iter().find(|it| names::matches(&it.test, name));
+        match permitted {
+            Some(it) if is_all => println!("left out: {name}: {reason} (permitted: {})", it.reason),
+            _ => println!("left out: {name}: {reason}"),
+        }
+        if is_all && permitted.is_none() {
+            tally.failed.push(format!(
+                "{name} was left out, which bench/test-omissions.toml does not permit"
+            ));
+        }
+    }
+    for name in &tally.failed {
+        println!("FAILED: {name}");
+    }
+    println!(
+        "{} passed, {} failed, {} skipped",
+        tally.passed,
+        tally.failed.len(),
+        tally.skipped.len()
+    );
+    if tally.failed.is_empty() { Exit::Good } else { Exit::Cells }
+}
+
+struct Tester<'a> {
+    ctx: &'a Ctx<'a>,
+    world: &'a World,
+    tally: Tally,
+}
+
+impl Tester<'_> {
+    fn all(&mut self) -> anyhow::Result<()> {
+        self.part("format", |it| it.cargo("rustfmt", &["fmt", "--all", "--check"]))?;
+        let clippy = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
+        self.part("lints", |it| it.cargo("clippy-driver", &clippy))?;
+        self.part("unit and integration tests", Tester::cargo_test)?;
+        self.part("ShellCheck over the scripts and the plan", Tester::shellcheck)?;
+        self.part("bench of the local disk", Tester::bench_local)?;
+        self.part("docker compose config of every profile", Tester::compose_config)?;
+        let systems: Vec<&System> =
+            self.world.catalog.systems.values().filter(|it| it.profile.is_some()).collect();
+        for system in systems {
+            self.part(&format!("system {}", system.name), |it| it.system(system))?;
+        }
+        Ok(())
+    }
+
+    fn part(&mut self, name: &str, test: impl FnOnce(&Self) -> Outcome) -> anyhow::Result<()> {
+        self.ctx.check()?;
+        println!("# {name}");
+        match test(self) {
+            Outcome::Passed(count) => self.tally.passed += count,
+            Outcome::Failed(text) => {
+                println!("{text}");
+                self.tally.failed.push(name.to_owned());
+            }
+            Outcome::Skipped(reason) => self.tally.skipped.push((name.to_owned(), reason)),
+        }
+        self.ctx.check()
+    }
+
+    fn outcome(&self, command: &Command) -> Outcome {
+        match self.ctx.output(command) {
+            Ok(_) => Outcome::Passed(1),
+            Err(err) => Outcome::Failed(format!("{err:#}")),
+        }
+    }
+
+    fn cargo(&self, tool: &str, args: &[&str]) -> Outcome {
+        if effects::ask(tool, ["--version"]).is_none() {
+            return Outcome::Skipped(format!("{tool} is not installed (`rustup component add`)"));
+        }
+        self.outcome(&Command::new("cargo", args.iter().copied()).limit(LIMIT))
+    }
+
+    fn cargo_test(&self) -> Outcome {
+        let command = Command::new("cargo", ["test", "--workspace"]).limit(LIMIT);
+        let command = Command::new("sh", ["-c", &format!("{command} 2>&1")]).limit(LIMIT);
+        let text = match self.ctx.output(&command) {
+            Ok(text) => text,
+            // What failed stands far above the last lines.
+            Err(_) => return self.failed_tests(),
+        };
+        let counts = text.lines().filter_map(|it| it.strip_prefix("test result: ok. "));
+        let passed = counts.filter_map(|it| it.split(' ').next()?.parse::<usize>().ok()).sum();
+        Outcome::Passed(passed)
+    }
+
+    fn failed_tests(&self) -> Outcome {
+        let again = Command::new("sh", ["-c", "cargo test --workspace 2>&1 | tail -n 60; exit 0"]);
+        Outcome::Failed(self.ctx.output(&again.limit(LIMIT)).unwrap_or_default())
+    }
+
+    fn shellcheck(&self) -> Outcome {
+        if effects::ask("shellcheck", ["--version"]).is_none() {
+            return Outcome::Skipped("shellcheck is not installed".to_owned());
+        }
+        let exe = self.world.host.exe.as_str();
+        let scripts =
+            "{ git ls-files -z '*.sh' .ci/run | grep -zv '^xtask/tests/golden/' || true; }";
+        let check = format!(
+            "{scripts} | xargs -0r shellcheck && \
+             '{exe}' bench all --warm --dry-run --seed=1 --quick | shellcheck -s sh -"
+        );
+        self.outcome(&Command::new("sh", ["-c", &check]).limit(LIMIT))
+    }
+
+    /// The README's first command, for real.
+    fn bench_local(&self) -> Outcome {
+        let selecting = flags::Selecting::default();
+        let missing = match selection::systems(&self.world.catalog, &selecting) {
+            Err(err) => return Outcome::Failed(format!("{err:#}")),
+            Ok(selected) => {
+                let checks = prereq::check(self.world, &Wanted::of_systems(self.world, &selected));
+                selected
+                    .iter()
+                    .flat_map(|it| prereq::missing_for(&checks, &it.system.name))
+                    .map(|it| it.in_words())
+                    .collect::<Vec<_>>()
+            }
+        };
+        if !missing.is_empty() {
+            return Outcome::Skipped(missing.join("; "));
+        }
+        let out = "target/test-results";
+        let bench = self.xtask(&["bench", "--quick", "--out", out]);
+        if let Outcome::Failed(text) = self.outcome(&bench) {
+            return Outcome::Failed(text);
+        }
+        let root = &self.world.host.root;
+        let whole = crate::results::newest(&root.join(out)).and_then(|run| has_every_file(&run));
+        match whole {
+            Ok(()) => Outcome::Passed(1),
+            Err(err) => Outcome::Failed(format!("{err:#}")),
+        }
+    }
+
+    fn xtask(&self, args: &[&str]) -> Command {
+        Command::new(self.world.host.exe.as_str(), args.iter().copied()).limit(LIMIT)
+    }
+
+    fn compose_config(&self) -> Outcome {
+        if effects::ask("docker", ["compose", "version"]).is_none() {
+            return Outcome::Skipped("docker compose is not installed".to_owned());
+        }
+        let mut passed = 0;
+        for profile in self.world.catalog.systems.values().filter_map(|it| it.profile.as_deref()) {
+            let args = [
+                "compose",
+                "--env-file",
+                ".env.example",
+                "--profile",
+                profile,
+                "config",
+                "--quiet",
+            ];
+            if let Outcome::Failed(text) = self.outcome(&Command::new("docker", args)) {
+                return Outcome::Failed(text);
+            }
+            passed += 1;
+        }
+        Outcome::Passed(passed)
+    }
+
+    /// Its image is built or pulled, it comes up, becomes healthy, is bootstrapped, and goes down
+    /// without a trace. What needs a client of the kernel's is the lab's to test.
+    fn system(&self, system: &System) -> Outcome {
+        if let Some(reason) = self.cannot_start(system) {
+            return Outcome::Skipped(reason);
+        }
+        let name = system.name.as_str();
+        let mut problem = None;
+        for verb in ["up", "bootstrap"] {
+            if let (None, Outcome::Failed(text)) =
+                (&problem, self.outcome(&self.xtask(&[verb, name])))
+            {
+                let logs = format!("docker logs --tail 30 dittobench-{name}-1 2>&1; exit 0");
+                let logs = self.ctx.output(&Command::new("sh", ["-c", &logs])).unwrap_or_default();
+                problem = Some(format!("{verb}: {text}\n{logs}"));
+            }
+        }
+        for verb in [&["down", name][..], &["self", "nothing-left"]] {
+            if let Outcome::Failed(text) = self.outcome(&self.xtask(verb)) {
+                problem.get_or_insert(format!("{}: {text}", verb[0]));
+            }
+        }
+        match problem {
+            None => Outcome::Passed(1),
+            Some(text) if text.contains(NO_IMAGE) => {
+                let reason = text.lines().rfind(|it| !it.trim().is_empty()).unwrap_or_default();
+                Outcome::Skipped(format!("its image cannot be had here: {reason}"))
+            }
+            Some(text) => Outcome::Failed(text),
+        }
+    }
+
+    fn cannot_start(&self, system: &System) -> Option<String> {
+        if effects::ask("docker", ["version", "--format", "{{.Server.Version}}"]).is_none() {
+            return Some("no Docker engine answers".to_owned());
+        }
+        // What the client needs is not needed to start the server.
+        let client = ["mount.", "kernel module nfs", "kernel module cifs"];
+        let protocols = system.mount.keys().copied().collect();
+        let selected = [selection::Selected { system, protocols, is_literal: true }];
+        let checks = prereq::check(self.world, &Wanted::of_systems(self.world, &selected));
+        let is_clients = |name: &str| {
+            name != "kernel module nfsd" && client.iter().any(|it| name.starts_with(it))
+        };
+        let missing: Vec<String> = prereq::missing_for(&checks, &system.name)
+            .into_iter()
+            .filter(|it| !is_clients(&it.name))
+            .map(|it| it.in_words())
+            .collect();
+        (!missing.is_empty()).then(|| missing.join("; "))
+    }
+}
+
+fn has_every_file(run: &Utf8Path) -> anyhow::Result<()> {
+    let files = [
+        "run.json",
+        "transcript.sh",
+        "timeline.json",
+        "summary.csv",
+        "report.md",
+        "raw/run.json",
+        "logs/commands.log",
+    ];
+    for file in files {
+        let len = run.join(file).metadata().map_or(0, |it| it.len());
+        anyhow::ensure!(len > 0, "`{run}` has no {file}");
+    }
+    let charts = run.join("charts").read_dir_utf8()?.count();
+    anyhow::ensure!(charts > 0, "`{run}` has no charts");
+    Ok(())
 }

@@ -37,8 +37,11 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
             build = build.args(["--env-file", ".env"]);
         }
         let build = build.args(["--profile", "*", "build", service]).limit(BUILD_LIMIT);
-        return ctx.run(&build).with_context(|| format!("the image `{image}` could not be built"));
+        return ctx
+            .run(&build)
+            .with_context(|| format!("the image `{image}` cannot be had: it could not be built"));
     }
-    ctx.run(&Command::new("docker", ["pull", "--quiet", image]).limit(BUILD_LIMIT))
-        .with_context(|| format!("the image `{image}` is neither here nor could it be pulled"))
+    ctx.run(&Command::new("docker", ["pull", "--quiet", image]).limit(BUILD_LIMIT)).with_context(
+        || format!("the image `{image}` cannot be had: it is not here and could not be pulled"),
+    )
 }
