@@ -92,7 +92,7 @@ pub struct Bench {
     /// Also measure each cold cell again, warm
     #[arg(long)]
     pub warm: bool,
-    /// Where the run's folder is made [default: bench/results]
+    /// Where the run's folder is made, below the checkout or absolute [default: bench/results]
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
     /// Install the packages that the selection lacks, by the system's package manager

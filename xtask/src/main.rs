@@ -23,6 +23,9 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         return run_own(own);
     }
     interrupt::listen()?;
+    // Every path of a plan is relative to the checkout, wherever a person stands in it.
+    let here = std::env::current_dir()?;
+    std::env::set_current_dir(cmd::project_root())?;
     match cli.command {
         Command::Bench(flags) => cmd::bench::run(&flags),
         Command::Prereq(flags) => cmd::prereq::run(&flags),
@@ -32,7 +35,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Mount(flags) => cmd::steps::mount(&flags),
         Command::Unmount(flags) => cmd::steps::unmount(&flags),
         Command::Down(flags) => cmd::steps::down(&flags),
-        Command::Report(flags) => cmd::report::run(&flags),
+        Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),
         Command::Test(flags) => cmd::test::run(&flags),
         Command::Own(_) => unreachable!("handled above"),

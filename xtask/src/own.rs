@@ -56,7 +56,12 @@ pub enum Own {
     #[command(hide = true)]
     Probe { dir: Utf8PathBuf },
     #[command(hide = true)]
-    Report { run: Utf8PathBuf },
+    Report {
+        run: Utf8PathBuf,
+        /// Print the peak of the memory that it took, in KiB
+        #[arg(long)]
+        peak: bool,
+    },
     #[command(hide = true)]
     Sample,
     #[command(hide = true)]
@@ -86,7 +91,13 @@ impl Own {
             Own::Mounted(args) => mounted::run(&args),
             Own::Parameter(args) => parameter::run(ctx, &args),
             Own::Probe { dir } => probe::run(&dir),
-            Own::Report { run } => crate::report::write(&run),
+            Own::Report { run, peak } => {
+                crate::report::write(&run)?;
+                if peak {
+                    println!("{}", overhead::peak_kib()?);
+                }
+                Ok(())
+            }
             Own::Sample => sample::run(ctx),
             Own::Secret { name, path } => secret::run(ctx, &name, &path),
             Own::Snapshot(args) => snapshot::run(&args),

@@ -230,14 +230,9 @@ pub fn plan(
     for selected in &selection.systems {
         steps.extend(planner.prepare(selected)?);
     }
-    let count = visits.len();
     for (index, visit) in visits.iter().enumerate() {
-        let is_last = index + 1 == count;
-        steps.push(planner.visit(selection, &shapes, *visit)?);
-        if !is_last && visit.system.profile.is_some() {
-            // The cool-down: caches flush, sockets leave TIME_WAIT, the disk's queue drains.
-            steps.push(Step::run(Command::new("sleep", ["5"])));
-        }
+        let is_last = index + 1 == visits.len();
+        steps.push(planner.visit(selection, &shapes, *visit, is_last)?);
     }
     steps.push(Step::own(["report".to_owned(), RUN.to_string()]));
     Ok(steps)
@@ -267,7 +262,7 @@ pub fn estimate(selection: &Selection<'_>) -> anyhow::Result<Estimate> {
     let mut disk_bytes = 0;
     for shape in &shapes {
         let job = match (shape.workload.bound, shape.amount) {
-            (Bound::Time, _) => u64::from(selection.runtime_s),
+            (Bound::Time | Bound::Lap, _) => u64::from(selection.runtime_s),
             (_, Amount::Bytes(bytes)) => bytes / BYTES_PER_S,
             (_, Amount::Files(count) | Amount::Flat(count)) => count / OPS_PER_S,
             (_, Amount::Tree { depth, fan_out }) => {

@@ -134,6 +134,9 @@ pub enum Scale {
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
     Time,
+    /// In a cold pass, time or one lap over the data, whichever is first: what a second lap reads
+    /// was in a cache by then. In a warm pass, time.
+    Lap,
     /// All of its work is done.
     Work,
 }
@@ -144,8 +147,18 @@ pub enum Bound {
 pub struct JobTemplate(Vec<(String, Option<&'static str>)>);
 
 impl JobTemplate {
-    pub const NAMES: [&'static str; 8] =
-        ["DIR", "SIZE", "FILE_SIZE", "FILES", "THREADS", "RUNTIME", "ENGINE", "SEED"];
+    pub const NAMES: [&'static str; 9] = [
+        "DIR",
+        "SIZE",
+        "FILE_SIZE",
+        "FILES",
+        "THREADS",
+        "RUNTIME",
+        "ENGINE",
+        "SEED",
+        // 1, or 0 where a job ends after one lap over its data.
+        "TIME_BASED",
+    ];
 
     fn read(path: &Utf8Path) -> Result<JobTemplate, String> {
         let text = std::fs::read_to_string(path)

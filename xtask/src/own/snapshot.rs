@@ -103,25 +103,18 @@ fn processes_named(name: &str) -> String {
 #[serde(rename_all = "PascalCase")]
 struct Container {
     name: String,
-    state: State,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct State {
-    #[serde(default)]
     pid: u32,
 }
 
 fn cgroups(inspect: &Utf8Path) -> anyhow::Result<String> {
     let text =
         std::fs::read_to_string(inspect).with_context(|| format!("failed to read `{inspect}`"))?;
-    let containers: Vec<Container> =
-        serde_json::from_str(&text).with_context(|| format!("failed to parse `{inspect}`"))?;
     let mut out = String::new();
-    for container in containers {
+    // One object for each container, one after another.
+    for container in serde_json::Deserializer::from_str(&text).into_iter::<Container>() {
+        let container = container.with_context(|| format!("failed to parse `{inspect}`"))?;
         let _ = writeln!(out, "= {}", container.name.trim_start_matches('/'));
-        let groups = std::fs::read_to_string(format!("/proc/{}/cgroup", container.state.pid));
+        let groups = std::fs::read_to_string(format!("/proc/{}/cgroup", container.pid));
         for line in groups.unwrap_or_default().lines() {
             let mut fields = line.splitn(3, ':').skip(1);
             let (Some(controllers), Some(path)) = (fields.next(), fields.next()) else { continue };

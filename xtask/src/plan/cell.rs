@@ -4,13 +4,17 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
-    catalog::{Driver, Pass, Protocol},
+    catalog::{Bound, Driver, Pass, Protocol},
     effects::{Command, Effect},
     host::Os,
     matrix::{Amount, Shape},
     plan::{Planner, Scope, ScopeKind, Step, compose::container, jobs, mount::Target},
     selection::Selection,
 };
+
+/// What is kept of a container: all that tells what ran under which limits, and nothing of its
+/// environment, in which the secrets are.
+const INSPECT: &str = r#"{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}"#;
 
 /// The cells of one visit.
 pub struct Cells<'a> {
@@ -93,7 +97,7 @@ impl Sample<'_> {
     fn fio(&self) -> Vec<Step> {
         let Cells { planner, selection, target, round, .. } = *self.cells;
         let workload = self.shape.workload;
-        let values = jobs::values(selection, self.shape, self.data, round);
+        let values = jobs::values(selection, self.shape, self.data, round, self.is_one_lap());
         let limit = jobs::limit(selection, self.shape);
         let mut steps = Vec::new();
         if self.is_first {
@@ -170,13 +174,21 @@ impl Sample<'_> {
         if let Some(profile) = target.system.profile.as_deref() {
             let services = planner.needed_services(target.system);
             let containers = services.into_iter().chain([profile]).map(container);
-            let command = Command::new("docker", ["inspect"]).args(containers);
+            let command = Command::new("docker", ["inspect", "--format", INSPECT]).args(containers);
             steps.push(Step::run(command.stdout(inspect.clone())));
         }
         steps.push(snapshot("before"));
         steps.extend(measured);
         steps.push(snapshot("after"));
         steps
+    }
+
+    /// A folder of the host has no server behind it whose caches a second lap could read from, and
+    /// the jobs read past the host's own.
+    fn is_one_lap(&self) -> bool {
+        self.pass == Pass::Cold
+            && self.shape.workload.bound == Bound::Lap
+            && self.cells.target.protocol != Protocol::Local
     }
 
     /// What a server still has to do with data that it acknowledged.

@@ -26,6 +26,7 @@ pub fn values(
     shape: &Shape<'_>,
     dir: &Utf8Path,
     round: u32,
+    is_one_lap: bool,
 ) -> BTreeMap<&'static str, String> {
     let bytes = if let Amount::Bytes(bytes) = shape.amount { bytes } else { 0 };
     let values = [
@@ -37,6 +38,7 @@ pub fn values(
         selection.runtime_s.to_string(),
         selection.engine.clone(),
         data_seed(selection, shape, round).to_string(),
+        u32::from(!is_one_lap).to_string(),
     ];
     JobTemplate::NAMES.into_iter().zip(values).collect()
 }

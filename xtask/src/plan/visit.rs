@@ -22,6 +22,7 @@ impl Planner<'_> {
         selection: &Selection<'_>,
         shapes: &[Shape<'_>],
         visit: Visit<'_>,
+        is_last: bool,
     ) -> anyhow::Result<Step> {
         let Visit { system, protocol, round } = visit;
         let mount = &system.mount[&protocol];
@@ -38,7 +39,7 @@ impl Planner<'_> {
         let measured = self.sampled(&facts, measured);
 
         let mut body = vec![Step::mkdir(&facts), self.alone(system, &target)];
-        body.extend(self.held(&target, round, measured));
+        body.extend(self.held(&target, round, is_last, measured));
         Ok(Step::Scope(Scope {
             kind: ScopeKind::Visit { system: system.name.clone() },
             title: format!("{} over {protocol}, round {round}", system.name),
@@ -59,7 +60,7 @@ impl Planner<'_> {
     }
 
     /// `body` while the system is up.
-    fn held(&self, target: &Target<'_>, round: u32, body: Vec<Step>) -> Vec<Step> {
+    fn held(&self, target: &Target<'_>, round: u32, is_last: bool, body: Vec<Step>) -> Vec<Step> {
         let system = target.system;
         let body = match system.profile {
             None => vec![Step::Hold {
@@ -71,6 +72,10 @@ impl Planner<'_> {
                 let mut release = vec![self.save_logs(system, target.protocol.name(), round)];
                 release.extend(self.take_down(system));
                 release.push(Step::own(["nothing-left"]));
+                if !is_last {
+                    // The cool-down: caches flush, sockets leave TIME_WAIT, the disk's queue drains.
+                    release.push(Step::run(Command::new("sleep", ["5"])));
+                }
                 vec![Step::Hold { acquire: self.up(system), body, release }]
             }
         };

@@ -150,7 +150,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/juicefs-nfs-nfs3/metadata/cold > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/after
@@ -166,7 +166,7 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3/metadata/warm
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/juicefs-nfs-nfs3/metadata/warm > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/juicefs-nfs-nfs3/metadata/warm > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/metadata-2.json
@@ -216,7 +216,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -314,7 +314,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -334,7 +334,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/fio.err
@@ -358,7 +358,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-r
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -426,7 +426,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/ganesha-nfs3
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/ganesha-nfs3/metadata/cold > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/after
@@ -442,7 +442,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3/metadata/warm
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/ganesha-nfs3
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/ganesha-nfs3/metadata/warm > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/ganesha-nfs3/metadata/warm > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/metadata-2.json
@@ -489,7 +489,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/ganesha-nfs3
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -581,7 +581,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/ganesha-nfs3
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -601,7 +601,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/fio.err
@@ -625,7 +625,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/ganesha-nfs3
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -675,7 +675,7 @@ docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block local add
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
-"$XTASK" self until --json=.data.shares --equals=1 --every=500ms --within=30s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -690,25 +690,29 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/after
@@ -724,7 +728,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/warm
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/warm > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/warm > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/metadata-2.json
@@ -765,17 +769,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -807,12 +812,13 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -865,17 +871,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -895,7 +902,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/fio.err
@@ -904,8 +911,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 # [15/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -921,7 +927,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -999,7 +1005,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/cold > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after
@@ -1015,7 +1021,7 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/warm
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/warm > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/warm > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/metadata-2.json
@@ -1065,7 +1071,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -1163,7 +1169,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -1183,7 +1189,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/fio.err
@@ -1207,7 +1213,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -1271,7 +1277,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/kernel-nfs-nfs3/metadata/cold > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/after
@@ -1287,7 +1293,7 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3/metadata/warm
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/kernel-nfs-nfs3/metadata/warm > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/kernel-nfs-nfs3/metadata/warm > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/metadata-2.json
@@ -1332,7 +1338,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -1420,7 +1426,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -1440,7 +1446,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/fio.err
@@ -1464,7 +1470,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-re
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -1512,7 +1518,7 @@ docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl user create --username "$BENC
 docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl share permission grant /export --user "$BENCH_SMB_USER" --level read-write'
 docker exec dittobench-dittofs-smb-1 dfsctl adapter enable smb --port 12445
 docker exec dittobench-dittofs-smb-1 dfsctl adapter disable nfs
-"$XTASK" self until --json=.data.shares --equals=1 --every=500ms --within=30s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-smb-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-smb/smb3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
@@ -1545,9 +1551,9 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker exec dittobench-dittofs-smb-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-smb-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
@@ -1563,9 +1569,9 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-smb-smb3/metadata/cold > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker exec dittobench-dittofs-smb-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-smb-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
@@ -1578,7 +1584,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":12445/export /checkout/target/bench/mnt/dittofs-smb-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/dittofs-smb-smb3
-docker inspect dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-smb-smb3/metadata/cold > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/after
@@ -1612,7 +1618,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":12445/export /checkout/target/bench/mnt/dittofs-smb-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/dittofs-smb-smb3
-docker inspect dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-smb-smb3/metadata/warm > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-smb-smb3/metadata/warm > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/metadata-2.json
@@ -1672,9 +1678,9 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker exec dittobench-dittofs-smb-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-smb-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
@@ -1687,7 +1693,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":12445/export /checkout/target/bench/mnt/dittofs-smb-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/dittofs-smb-smb3
-docker inspect dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -1720,9 +1726,9 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker exec dittobench-dittofs-smb-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-smb-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
@@ -1802,9 +1808,9 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker exec dittobench-dittofs-smb-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-smb-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
@@ -1817,7 +1823,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":12445/export /checkout/target/bench/mnt/dittofs-smb-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/dittofs-smb-smb3
-docker inspect dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -1837,7 +1843,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/fio.err
@@ -1879,7 +1885,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":12445/export /checkout/target/bench/mnt/dittofs-smb-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/dittofs-smb-smb3
-docker inspect dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -1961,7 +1967,7 @@ docker start dittobench-juicefs-writeback-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after
@@ -1971,7 +1977,7 @@ mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 mkdir -p /checkout/target/bench/mnt/fuse/fs/metadata/warm
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/metadata-2.json
@@ -2014,7 +2020,7 @@ docker start dittobench-juicefs-writeback-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2104,7 +2110,7 @@ docker start dittobench-juicefs-writeback-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2124,7 +2130,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/fio.err
@@ -2143,7 +2149,7 @@ bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.err
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -2174,8 +2180,8 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse/fs
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
-"$XTASK" self unmount /checkout/target/bench/mnt/fuse
 sleep 5
+"$XTASK" self unmount /checkout/target/bench/mnt/fuse
 # ganesha over nfs41, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self alone --port=22049 --port=22048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
@@ -2209,7 +2215,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/ganesha-nfs41/metadata/cold > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/after
@@ -2225,7 +2231,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41/metadata/warm
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/ganesha-nfs41/metadata/warm > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/ganesha-nfs41/metadata/warm > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/metadata-2.json
@@ -2272,7 +2278,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2364,7 +2370,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2384,7 +2390,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/fio.err
@@ -2408,7 +2414,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
-docker inspect dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -2453,7 +2459,7 @@ docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
-"$XTASK" self until --json=.data.shares --equals=1 --every=500ms --within=30s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2468,23 +2474,23 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/after
@@ -2500,7 +2506,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/warm
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/warm > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/warm > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/metadata-2.json
@@ -2541,14 +2547,14 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2580,9 +2586,9 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2635,14 +2641,14 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2662,7 +2668,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/fio.err
@@ -2686,7 +2692,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs4
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -2764,7 +2770,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ /checkout/target/bench/mnt/rclone-nfs3
-docker inspect dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/rclone-nfs3/metadata/cold > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/after
@@ -2780,7 +2786,7 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3/metadata/warm
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ /checkout/target/bench/mnt/rclone-nfs3
-docker inspect dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/rclone-nfs3/metadata/warm > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/rclone-nfs3/metadata/warm > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/metadata-2.json
@@ -2832,7 +2838,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ /checkout/target/bench/mnt/rclone-nfs3
-docker inspect dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2934,7 +2940,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ /checkout/target/bench/mnt/rclone-nfs3
-docker inspect dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -2954,7 +2960,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/fio.err
@@ -2979,7 +2985,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-2
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ /checkout/target/bench/mnt/rclone-nfs3
-docker inspect dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -3027,7 +3033,7 @@ docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block local add -
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
-"$XTASK" self until --json=.data.shares --equals=1 --every=500ms --within=30s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3042,25 +3048,29 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/after
@@ -3076,7 +3086,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/warm
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/warm > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/warm > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/metadata-2.json
@@ -3117,17 +3127,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -3159,12 +3170,13 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3217,17 +3229,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -3247,7 +3260,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/fio.err
@@ -3256,8 +3269,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 # [55/90] dittofs-badger-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3273,7 +3285,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -3343,7 +3355,7 @@ docker start dittobench-juicefs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after
@@ -3353,7 +3365,7 @@ mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 mkdir -p /checkout/target/bench/mnt/fuse/fs/metadata/warm
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/metadata-2.json
@@ -3394,7 +3406,7 @@ docker start dittobench-juicefs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -3480,7 +3492,7 @@ docker start dittobench-juicefs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -3500,7 +3512,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/fio.err
@@ -3518,7 +3530,7 @@ bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.err
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -3549,8 +3561,8 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse/fs
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
-"$XTASK" self unmount /checkout/target/bench/mnt/fuse
 sleep 5
+"$XTASK" self unmount /checkout/target/bench/mnt/fuse
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3564,7 +3576,7 @@ docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block local add -
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
-"$XTASK" self until --json=.data.shares --equals=1 --every=500ms --within=30s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3579,25 +3591,29 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/after
@@ -3613,7 +3629,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/warm
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/warm > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/warm > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/metadata-2.json
@@ -3654,17 +3670,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -3696,12 +3713,13 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3754,17 +3772,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -3784,7 +3803,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/fio.err
@@ -3793,8 +3812,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 # [65/90] dittofs-badger-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
-docker exec dittobench-dittofs-badger-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3810,7 +3828,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker inspect dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -4092,7 +4110,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":22445/export /checkout/target/bench/mnt/samba-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/samba-smb3
-docker inspect dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/samba-smb3/metadata/cold > "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/after
@@ -4126,7 +4144,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":22445/export /checkout/target/bench/mnt/samba-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/samba-smb3
-docker inspect dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/samba-smb3/metadata/warm > "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/samba-smb3/metadata/warm > "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/metadata-2.json
@@ -4200,7 +4218,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":22445/export /checkout/target/bench/mnt/samba-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/samba-smb3
-docker inspect dittobench-samba-1 > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -4328,7 +4346,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":22445/export /checkout/target/bench/mnt/samba-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/samba-smb3
-docker inspect dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -4348,7 +4366,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/fio.err
@@ -4390,7 +4408,7 @@ EOF
 )
 HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":22445/export /checkout/target/bench/mnt/samba-smb3
 "$XTASK" self mounted --fstype=smbfs --source-ends=/export /checkout/target/bench/mnt/samba-smb3
-docker inspect dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -4464,7 +4482,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/kernel-nfs-nfs41/metadata/cold > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/after
@@ -4480,7 +4498,7 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41/metadata/warm
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/kernel-nfs-nfs41/metadata/warm > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/kernel-nfs-nfs41/metadata/warm > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/metadata-2.json
@@ -4525,7 +4543,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -4613,7 +4631,7 @@ sudo -n purge
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -4633,7 +4651,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/fio.err
@@ -4657,7 +4675,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-r
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker inspect dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -4702,7 +4720,7 @@ docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
-"$XTASK" self until --json=.data.shares --equals=1 --every=500ms --within=30s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4717,23 +4735,23 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/after
@@ -4749,7 +4767,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/warm
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/warm > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/warm > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/metadata-2.json
@@ -4790,14 +4808,14 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -4829,9 +4847,9 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4884,14 +4902,14 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker exec dittobench-dittofs-badger-fs-1 dfsctl store block evict --read-buffer-only
 docker restart --time=60 dittobench-dittofs-badger-fs-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -4911,7 +4929,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/fio.err
@@ -4935,7 +4953,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker inspect dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]
@@ -4985,7 +5003,7 @@ docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block local add
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
-"$XTASK" self until --json=.data.shares --equals=1 --every=500ms --within=30s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5000,25 +5018,29 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/after
@@ -5034,7 +5056,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/warm
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/warm > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/warm > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/metadata-2.json
@@ -5075,17 +5097,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -5117,12 +5140,13 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5175,17 +5199,18 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict
-"$XTASK" self until --json=.totals.local_disk_used --at-most=67108864 --every=1s --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
 [global]
@@ -5205,7 +5230,7 @@ direct=1
 filename_format=data.$jobnum
 size=67108864
 numjobs=4
-time_based=1
+time_based=0
 runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/fio.err
@@ -5214,8 +5239,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 # [90/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl system drain-uploads --timeout 10m
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=33554432 --times=2 --every=1s --within=300s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5231,7 +5255,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker inspect dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
 [global]

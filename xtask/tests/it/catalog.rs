@@ -96,7 +96,7 @@ fn an_unknown_variable_of_a_job_is_named() {
     let output = run(&root, &["list"]);
     assert_eq!(output.status.code(), Some(2));
     expect![[r#"
-        error: `ROOT/bench/workloads/seq-read.toml`: in the job `ROOT/bench/workloads/seq-read.fio`: unknown variable `${RUNTIMES}`; valid: DIR, SIZE, FILE_SIZE, FILES, THREADS, RUNTIME, ENGINE, SEED
+        error: `ROOT/bench/workloads/seq-read.toml`: in the job `ROOT/bench/workloads/seq-read.fio`: unknown variable `${RUNTIMES}`; valid: DIR, SIZE, FILE_SIZE, FILES, THREADS, RUNTIME, ENGINE, SEED, TIME_BASED
     "#]]
     .assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
 }

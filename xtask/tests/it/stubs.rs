@@ -30,7 +30,8 @@ case "$*" in
 "version"*) echo 28.0.0 ;;
 "context inspect"*) echo unix:///var/run/docker.sock ;;
 "compose version"*) echo 2.38.2 ;;
-"inspect --format"*) echo sha256:0 ;;
+"inspect --format {{.Image}}"*) echo sha256:0 ;;
+"inspect --format {"*) echo '{"Name":"/x","Pid":0}' ;;
 inspect*) echo '[{"Name":"/x","State":{"Running":true,"Pid":0},"Config":{"Healthcheck":{"Test":["CMD","true"]}}}]' ;;
 *"--profile juicefs up"*juicefs | *"--profile juicefs-writeback up"*juicefs-writeback | "start dittobench-juicefs"*)
     mkdir -p "$BENCH_FUSE_DIR/fs"
@@ -38,7 +39,8 @@ inspect*) echo '[{"Name":"/x","State":{"Running":true,"Pid":0},"Config":{"Health
 "stop"*juicefs* | *down*) drop "$BENCH_FUSE_DIR/fs" ;;
 exec*)
     # What every bootstrap, every drain and every version asks for.
-    echo '{"data":{"shares":1},"totals":{"unsynced_bytes":0,"local_disk_used":0}}'
+    case $* in *-smb-*) protocol=smb ;; *) protocol=nfs ;; esac
+    echo '{"data":{"adapters":{"types":["'"$protocol"'"]},"shares":1},"totals":{"unsynced_bytes":0,"local_disk_used":0}}'
     echo 'juicefs_staging_blocks 0'
     printf '"uploadsInProgress": 0,\n"uploadsQueued": 0\n'
     echo 'NFS-Ganesha Release = V4.3 juicefs version 1.3.1 rclone v1.75.0 Version 4.22' ;;
