@@ -2,6 +2,7 @@
 //! line. They run in the harness's own process, or in one of their own when a person repeats the
 //! transcript.
 
+mod address;
 mod alone;
 mod describe;
 mod drop_caches;
@@ -33,6 +34,8 @@ pub use mounted::mismatches;
 pub enum Own {
     /// Measure the harness itself on this machine, in a release build
     Overhead(overhead::Args),
+    #[command(hide = true)]
+    Address,
     #[command(hide = true)]
     Alone(alone::Args),
     #[command(hide = true)]
@@ -80,6 +83,7 @@ impl Own {
     pub fn run(self, ctx: &Ctx<'_>) -> anyhow::Result<()> {
         match self {
             Own::Overhead(args) => overhead::run(ctx, &args),
+            Own::Address => address::run(ctx),
             Own::Alone(args) => alone::run(ctx, &args),
             Own::Describe(args) => describe::run(ctx, &args),
             Own::DropCaches => drop_caches::run(ctx),

@@ -26,7 +26,7 @@ drop() { grep -v " $1 " "$mounts" > "$mounts.new"; mv "$mounts.new" "$mounts"; }
 
 const DOCKER: &str = r#"
 case "$*" in
-"network inspect"*) echo 172.17.0.1 ;;
+"network inspect"*) echo '[{"IPAM":{"Config":[{"Gateway":"172.17.0.1"}]}}]' ;;
 "version"*) echo 28.0.0 ;;
 "context inspect"*) echo unix:///var/run/docker.sock ;;
 "compose version"*) echo 2.38.2 ;;
