@@ -139,6 +139,11 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
     Ok(shapes)
 }
 
+/// The shape whose laid-out data each visit reads back through the cold path.
+pub fn first_layout(shapes: &[Shape<'_>]) -> Option<usize> {
+    shapes.iter().position(|it| it.workload.layout_job.is_some())
+}
+
 /// Every visit of every round: each round has each system once, in an order of its own.
 pub fn visits<'a>(selection: &Selection<'a>) -> Vec<Visit<'a>> {
     let mut random = Random::new(selection.seed);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +75,9 @@ pub struct CellRecord {
     /// Where the system was mounted, and what the kernel had to say of it.
     pub point: Utf8PathBuf,
     pub mount: Expectation,
+    /// What was laid out for it is read back once in each visit, although it writes nothing.
+    #[serde(default)]
+    pub checks_layout: bool,
 }
 
 impl CellRecord {
@@ -101,12 +103,13 @@ pub fn record(
 ) -> anyhow::Result<Record> {
     let planner = Planner { host, settings };
     let shapes = matrix::shapes(selection)?;
+    let first_layout = matrix::first_layout(&shapes);
     let mut cells = Vec::new();
     for selected in &selection.systems {
         let system = selected.system;
         for &protocol in &selected.protocols {
             let mount = &system.mount[&protocol];
-            for shape in &shapes {
+            for (index, shape) in shapes.iter().enumerate() {
                 for &pass in &shape.passes {
                     cells.push(CellRecord {
                         system: system.name.clone(),
@@ -120,6 +123,7 @@ pub fn record(
                             .into(),
                         point: planner.point(system, protocol),
                         mount: expectation(host.os, protocol, mount),
+                        checks_layout: Some(index) == first_layout && pass == Pass::Cold,
                     });
                 }
             }
@@ -187,7 +191,8 @@ pub fn load(run: &Utf8Path) -> anyhow::Result<Record> {
             found.schema
         )));
     }
-    serde_json::from_str(&text).with_context(|| format!("failed to parse `{path}`"))
+    serde_json::from_str(&text)
+        .map_err(|err| exit::usage(format!("failed to parse `{path}`: {err}")))
 }
 
 /// The newest results folder.

@@ -57,6 +57,12 @@ impl Sample {
     fn find(&mut self, verdict: Verdict, rule: u32, text: impl Into<String>) {
         self.findings.push(Finding::new(verdict, rule, text));
     }
+
+    /// Its data is not there any more; this concerns the other samples of its visit as well.
+    fn lose(&mut self, problem: String) {
+        self.find(Verdict::Invalid, 11, format!("data did not come back: {problem}"));
+        self.bad_data = Some(problem);
+    }
 }
 
 /// Reads samples one after another into the same buffer.
@@ -205,10 +211,19 @@ impl Reader {
     ) {
         let log = self.text_of(&folder.join("check.log")).map(bad_ranges);
         let Some(text) = self.text_of(&folder.join("check.json")) else {
-            if workload.writes && log.is_none() && cell.amount.has_data() {
-                sample.find(Verdict::Invalid, 11, "what it wrote was never read back");
-            } else if let Some(reason) = log {
-                sample.bad_data = Some(reason.unwrap_or_else(|| "the check failed".to_owned()));
+            match log {
+                // It was begun and left no result: it was ended, or fio could not start.
+                Some(reason) => {
+                    let reason = reason.unwrap_or_else(|| "the check ended early".to_owned());
+                    sample.lose(reason);
+                }
+                None if workload.writes && cell.amount.has_data() => {
+                    sample.find(Verdict::Invalid, 11, "what it wrote was never read back");
+                }
+                None if cell.checks_layout => {
+                    sample.find(Verdict::Invalid, 11, "what was laid out was never read back");
+                }
+                None => (),
             }
             return;
         };
@@ -235,7 +250,9 @@ impl Reader {
                 match (said, error) {
                     (Some(said), _) => Some(said),
                     (None, Some(error)) => Some(format!("reading back ended with error {error}")),
-                    (None, None) if errors > 0 => Some(format!("{errors} blocks came back wrong")),
+                    (None, None) if errors > 0 => {
+                        Some(format!("{errors} errors while reading back"))
+                    }
                     (None, None) if bytes < least => {
                         Some(format!("only {bytes} of {least} bytes came back"))
                     }
@@ -244,8 +261,7 @@ impl Reader {
             }
         };
         if let Some(problem) = problem {
-            sample.find(Verdict::Invalid, 11, format!("data did not come back: {problem}"));
-            sample.bad_data = Some(problem);
+            sample.lose(problem);
         }
     }
 }
@@ -349,10 +365,12 @@ fn bad_ranges(text: &str) -> Option<String> {
         }
     }
     let name = file.rsplit('/').next().unwrap_or(file);
-    let count = ranges.len();
+    let blocks = match ranges.len() {
+        1 => "1 block is".to_owned(),
+        count => format!("{count} blocks are"),
+    };
     Some(format!(
-        "{count} blocks are not what was written, the first range in `{name}` at offset {start}, \
-         {} bytes",
+        "{blocks} not what was written, the first range in `{name}` at offset {start}, {} bytes",
         end - start
     ))
 }
@@ -381,6 +399,10 @@ mod tests {
         assert_eq!(
             bad_ranges(&text).unwrap(),
             "3 blocks are not what was written, the first range in `data.1` at offset 409600, 8192 bytes"
+        );
+        assert_eq!(
+            bad_ranges(&line(4096)).unwrap(),
+            "1 block is not what was written, the first range in `data.1` at offset 4096, 4096 bytes"
         );
         assert_eq!(bad_ranges("fio: all is well"), None);
     }

@@ -7,7 +7,7 @@ use crate::{
     catalog::{Bound, Driver, Pass, Protocol},
     effects::{Command, Effect},
     host::Os,
-    matrix::{Amount, Shape},
+    matrix::{self, Amount, Shape},
     plan::{Planner, Scope, ScopeKind, Step, compose::container, jobs, mount::Target},
     selection::Selection,
 };
@@ -30,7 +30,7 @@ impl Cells<'_> {
     pub fn steps(&self, shapes: &[Shape<'_>]) -> Vec<Step> {
         let mut steps = Vec::new();
         // Once a visit, laid-out data is read back through the cold path.
-        let first_layout = shapes.iter().position(|it| it.workload.layout_job.is_some());
+        let first_layout = matrix::first_layout(shapes);
         for (index, shape) in shapes.iter().enumerate() {
             let data = self.target.point.join(&shape.workload.name);
             let mut body = Vec::new();

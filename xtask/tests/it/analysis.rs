@@ -1,0 +1,166 @@
+//! Results folders that were tampered with, and what the analysis says of each.
+
+use std::{collections::BTreeMap, fs};
+
+use camino::Utf8PathBuf;
+use clap::Parser as _;
+use serde_json::json;
+use xtask::{
+    analyze::{Analysis, Cell},
+    catalog::Catalog,
+    exit,
+    flags::{self, Cli},
+    host::{Host, Os},
+    matrix::Amount,
+    results::{self, CellRecord, Record},
+    selection::Selection,
+    settings::Settings,
+    verdict::Verdict,
+};
+
+use crate::support::{checkout, folder};
+
+/// A results folder in which everything is as it should be.
+struct Results {
+    run: Utf8PathBuf,
+    record: Record,
+}
+
+impl Results {
+    fn of(args: &[&str]) -> Results {
+        let catalog = Catalog::load(&checkout()).unwrap();
+        let settings = Settings::load(&checkout(), |_| None).unwrap();
+        let flags::Command::Bench(flags) =
+            Cli::parse_from(["xtask", "bench", "local", "--runtime=30"].iter().chain(args)).command
+        else {
+            panic!("it is bench")
+        };
+        let selection = Selection::new(&catalog, &settings, &flags, 1, "libaio").unwrap();
+        let exe = "/checkout/target/debug/xtask".into();
+        let host = Host { os: Os::Linux, uid: 1000, gid: 1000, root: checkout(), exe, cpus: 4 };
+        let (facts, args) = (BTreeMap::new(), ["bench".to_owned()]);
+        let record =
+            results::record(&catalog, &host, &settings, &selection, &args, facts, 0).unwrap();
+        let run = Utf8PathBuf::try_from(folder("results")).unwrap();
+        let it = Results { run, record };
+        it.write("raw/run.json", &serde_json::to_string(&it.record).unwrap());
+        for round in 1..=it.record.rounds {
+            it.write(&format!("raw/local/local/visit-{round}/version.txt"), "6.12.1\n");
+            it.record.cells.iter().for_each(|cell| it.write_sample(cell, round));
+        }
+        it
+    }
+
+    fn write_sample(&self, cell: &CellRecord, round: u32) {
+        let workload = &self.record.workloads[&cell.workload];
+        let at = |file: &str| format!("{}/{round}/{file}", cell.folder);
+        // The medians of rounds differ, so that leaving one out shows.
+        let operations = match cell.amount {
+            Amount::Files(_) => cell.files(),
+            Amount::Bytes(_) => 1000 * u64::from(round) * 30,
+            Amount::Flat(_) | Amount::Tree { .. } => 30_000,
+        };
+        let bytes = if cell.amount.has_data() { operations * 4096 } else { 0 };
+        let direction = json!({
+            "io_bytes": bytes, "total_ios": operations, "runtime": 30_000,
+            "lat_ns": {"bins": {"1000": operations}},
+        });
+        let jobs: Vec<_> = workload
+            .ops
+            .iter()
+            .map(|op| match op.as_str() {
+                "read" => json!({"jobname": "job", "error": 0, "read": direction}),
+                "write" => json!({"jobname": "job", "error": 0, "write": direction}),
+                phase => json!({"jobname": phase, "error": 0, "write": direction}),
+            })
+            .collect();
+        let output = |jobs| json!({"fio version": "fio-3.36", "jobs": jobs}).to_string();
+        self.write(&at("fio.json"), &output(json!(jobs)));
+        let whole = json!({"io_bytes": cell.file_bytes(), "total_ios": 1, "runtime": 1});
+        let layout = json!([{"jobname": "layout", "error": 0, "write": whole}]);
+        if workload.has_layout {
+            self.write(&at("layout.json"), &output(layout));
+        }
+        if workload.writes || cell.checks_layout {
+            let check = json!([{"jobname": "check", "error": 0, "read": whole}]);
+            self.write(&at("check.json"), &output(check));
+            self.write(&at("check.log"), "");
+        }
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.run.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// A file of a sample.
+    fn path(&self, workload: &str, round: u32, file: &str) -> Utf8PathBuf {
+        let cell = self.record.cells.iter().find(|it| it.workload == workload).unwrap();
+        self.run.join(&cell.folder).join(round.to_string()).join(file)
+    }
+
+    fn remove(&self, workload: &str, round: u32, files: &[&str]) {
+        files.iter().for_each(|it| fs::remove_file(self.path(workload, round, it)).unwrap());
+    }
+
+    fn analysis(&self) -> Analysis {
+        Analysis::of(&self.run).unwrap()
+    }
+}
+
+fn cell<'a>(analysis: &'a Analysis, workload: &str) -> &'a Cell {
+    analysis.cells.iter().find(|it| it.record.workload == workload).unwrap()
+}
+
+/// What was found that is worse than a doubt.
+fn reasons(cell: &Cell) -> String {
+    let found = cell.findings.keys().filter(|it| it.verdict > Verdict::Suspect);
+    found.map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn what_is_sound_is_valid() {
+    let analysis = Results::of(&["--rounds=3", "-w", "rand-*", "-w", "mixed-*"]).analysis();
+    for cell in &analysis.cells {
+        assert_eq!(cell.verdict, Verdict::Valid, "{}", reasons(cell));
+    }
+}
+
+#[test]
+fn a_check_that_died_makes_its_own_cell_invalid_too() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-*", "-w", "mixed-*"]);
+    results.remove("rand-write-4k", 1, &["check.json"]);
+    let analysis = results.analysis();
+    for cell in &analysis.cells {
+        assert_eq!(cell.verdict, Verdict::Invalid, "{}", cell.record.workload);
+    }
+    let guilty = reasons(cell(&analysis, "rand-write-4k"));
+    assert_eq!(guilty, "data did not come back: the check ended early (rule 11)");
+    let other = reasons(cell(&analysis, "rand-read-4k"));
+    assert!(other.contains("after rand-write-4k: the check ended early"), "{other}");
+}
+
+#[test]
+fn a_check_that_never_ran_is_found_also_where_nothing_is_written() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-*", "-w", "seq-read"]);
+    assert!(cell(&results.analysis(), "rand-read-4k").record.checks_layout);
+    assert!(!cell(&results.analysis(), "seq-read").record.checks_layout);
+    results.remove("rand-read-4k", 2, &["check.json", "check.log"]);
+    results.remove("rand-write-4k", 2, &["check.json", "check.log"]);
+    let analysis = results.analysis();
+    let laid_out = reasons(cell(&analysis, "rand-read-4k"));
+    assert_eq!(laid_out, "what was laid out was never read back (rule 11)");
+    let written = reasons(cell(&analysis, "rand-write-4k"));
+    assert_eq!(written, "what it wrote was never read back (rule 11)");
+    assert_eq!(cell(&analysis, "seq-read").verdict, Verdict::Valid);
+}
+
+#[test]
+fn a_record_that_lacks_something_is_the_users_error() {
+    let results = Results::of(&["-w", "seq-read"]);
+    results.write("raw/run.json", "{\"schema\": 1}");
+    let err = Analysis::of(&results.run).err().unwrap();
+    assert_eq!(exit::code_of(&err), exit::Exit::Usage);
+    assert!(err.to_string().contains("raw/run.json"), "{err}");
+}
