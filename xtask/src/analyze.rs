@@ -9,7 +9,7 @@ use once_cell::sync::OnceCell;
 use regex::Regex;
 
 use crate::{
-    catalog::Metric,
+    catalog::{Metric, Protocol},
     histogram::Histogram,
     results::{self, CellRecord, Record},
     stats::{self, Spread},
@@ -36,6 +36,18 @@ pub struct Cell {
     pub rows: Vec<Row>,
 }
 
+impl Cell {
+    /// The verdict, and how many samples are no part of the numbers beside it.
+    pub fn standing(&self) -> String {
+        match self.samples - self.usable {
+            left_out if self.usable > 0 && left_out > 0 => {
+                format!("{} ({left_out} of {} samples left out)", self.verdict, self.samples)
+            }
+            _ => self.verdict.to_string(),
+        }
+    }
+}
+
 /// One operation of a cell.
 pub struct Row {
     pub op: String,
@@ -51,17 +63,8 @@ pub struct Row {
 impl Analysis {
     pub fn of(run: &Utf8Path) -> anyhow::Result<Analysis> {
         let record = results::load(run)?;
-        let mut cells = judge_all(run, &record);
         let (versions, lost) = versions(run, &record);
-        for cell in &mut cells {
-            if cell.usable > 0 && lost.contains(&cell.record.system) {
-                let text = "no version, no measurement: what it said matches no version";
-                let samples = cell.samples;
-                cell.findings.insert(Finding::new(Verdict::Invalid, 41, text), samples);
-                cell.verdict = Verdict::Invalid;
-                cell.rows.clear();
-            }
-        }
+        let cells = judge_all(run, &record, &lost);
         let fio_versions = cells
             .iter()
             .flat_map(|it| it.fio_versions.iter())
@@ -92,15 +95,16 @@ impl std::ops::Deref for Judged {
     }
 }
 
-impl std::ops::DerefMut for Judged {
-    fn deref_mut(&mut self) -> &mut Cell {
-        &mut self.cell
-    }
-}
+/// System, protocol and round.
+type VisitKey = (String, Protocol, u32);
 
 /// All samples, on all processors. A sample's numbers are kept, its text is not, so that memory
 /// does not grow with the size of what fio wrote.
-fn judge_all(run: &Utf8Path, record: &Record) -> Vec<Judged> {
+fn judge_all(
+    run: &Utf8Path,
+    record: &Record,
+    lost: &BTreeMap<VisitKey, &'static str>,
+) -> Vec<Judged> {
     let work: Vec<(usize, u32)> = (0..record.cells.len())
         .flat_map(|cell| (1..=record.rounds).map(move |round| (cell, round)))
         .collect();
@@ -125,6 +129,7 @@ fn judge_all(run: &Utf8Path, record: &Record) -> Vec<Judged> {
     });
     samples.sort_by_key(|it| it.0);
     spread_bad_data(record, &mut samples);
+    refuse_unknown_versions(record, lost, &mut samples);
 
     let mut samples = samples.into_iter().map(|it| it.1);
     record
@@ -139,7 +144,7 @@ fn judge_all(run: &Utf8Path, record: &Record) -> Vec<Judged> {
 
 /// Data that does not come back makes all cells of its visit invalid, whatever their numbers.
 fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
-    let mut bad: BTreeMap<(String, crate::catalog::Protocol, u32), String> = BTreeMap::new();
+    let mut bad: BTreeMap<VisitKey, String> = BTreeMap::new();
     for ((cell, round), sample) in samples.iter() {
         if let Some(reason) = &sample.bad_data {
             let cell = &record.cells[*cell];
@@ -157,6 +162,22 @@ fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
     }
 }
 
+/// A number of nobody knows what is none.
+fn refuse_unknown_versions(
+    record: &Record,
+    lost: &BTreeMap<VisitKey, &'static str>,
+    samples: &mut [((usize, u32), Sample)],
+) {
+    for ((cell, round), sample) in samples.iter_mut() {
+        let cell = &record.cells[*cell];
+        let Some(how) = lost.get(&(cell.system.clone(), cell.protocol, *round)) else { continue };
+        if sample.verdict().is_usable() {
+            let text = format!("no version, no measurement: {how}");
+            sample.findings.push(Finding::new(Verdict::Invalid, 41, text));
+        }
+    }
+}
+
 fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged {
     let workload = &record.workloads[&cell.workload];
     let mut findings: BTreeMap<Finding, usize> = BTreeMap::new();
@@ -165,7 +186,11 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
     }
     let count = samples.len();
     let verdict_of_samples = samples.iter().map(Sample::verdict).max().unwrap_or(Verdict::Failed);
-    let usable: Vec<&Sample> = samples.iter().filter(|it| it.verdict().is_usable()).collect();
+    let mut usable: Vec<&Sample> = samples.iter().filter(|it| it.verdict().is_usable()).collect();
+    // Once data did not come back, the rounds in which nobody noticed are no better.
+    if findings.keys().any(|it| it.rule == 11 && it.verdict == Verdict::Invalid) {
+        usable.clear();
+    }
     let usable_count = usable.len();
     let mut verdict = verdict_of_samples;
     if usable_count > 0 && usable_count < ROUNDS_MIN {
@@ -213,27 +238,33 @@ fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
     })
 }
 
-/// What each system said of its version, and the systems whose answers hold none.
+/// What each system said of its version, and the visits in which it did not say it.
 fn versions(
     run: &Utf8Path,
     record: &Record,
-) -> (BTreeMap<String, BTreeSet<String>>, BTreeSet<String>) {
+) -> (BTreeMap<String, BTreeSet<String>>, BTreeMap<VisitKey, &'static str>) {
     let mut versions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut lost = BTreeSet::new();
-    let visited: BTreeSet<(&str, crate::catalog::Protocol)> =
+    let mut lost = BTreeMap::new();
+    let visited: BTreeSet<(&str, Protocol)> =
         record.cells.iter().map(|it| (it.system.as_str(), it.protocol)).collect();
     for (system, protocol) in visited {
         let pattern: OnceCell<Regex> = OnceCell::new();
         for round in 1..=record.rounds {
+            let mut lose = |how| lost.insert((system.to_owned(), protocol, round), how);
             let path = run.join(format!("raw/{system}/{protocol}/visit-{round}/version.txt"));
-            let Ok(text) = std::fs::read_to_string(path) else { continue };
+            let Ok(text) = std::fs::read_to_string(path) else {
+                lose("its visit left no version.txt");
+                continue;
+            };
             let pattern =
                 pattern.get_or_try_init(|| Regex::new(&record.systems[system].version_pattern));
             let found = pattern.ok().and_then(|it| it.captures(&text));
             match found.and_then(|it| it.name("version").map(|it| it.as_str().to_owned())) {
-                Some(version) => versions.entry(system.to_owned()).or_default().insert(version),
-                None => lost.insert(system.to_owned()),
-            };
+                Some(version) => {
+                    versions.entry(system.to_owned()).or_default().insert(version);
+                }
+                None => drop(lose("what it said matches no version")),
+            }
         }
     }
     (versions, lost)

@@ -9,10 +9,10 @@ use crate::{
     units::digits3,
 };
 
-const WIDTH: f64 = 760.0;
+const WIDTH: f64 = 870.0;
 /// Room for the names on the left and for the numbers on the right.
 const LEFT: f64 = 190.0;
-const RIGHT: f64 = 150.0;
+const RIGHT: f64 = 260.0;
 const TOP: f64 = 54.0;
 const BAR: f64 = 18.0;
 const GAP: f64 = 8.0;
@@ -50,7 +50,7 @@ fn bars<'a>(ops: &[String], cells: &[&'a Cell]) -> Vec<Bar<'a>> {
                 Bar {
                     label: format!("{} {}{op}", it.system, it.protocol),
                     row: cell.rows.iter().find(|it| Some(&*it.op) == op_name(&op, ops)),
-                    note: cell.verdict.to_string(),
+                    note: cell.standing(),
                 }
             })
             .collect();

@@ -182,7 +182,11 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
         let _ = writeln!(
             out,
             "| {} | {} {numbers}| {} | {} | {} |",
-            it.system, it.protocol, system.durable, system.access, cell.verdict
+            it.system,
+            it.protocol,
+            system.durable,
+            system.access,
+            cell.standing()
         );
     }
     out.push('\n');
@@ -221,8 +225,9 @@ fn facts(out: &mut String, analysis: &Analysis) {
         "Medians over rounds; the spread is a 95 % interval of the median from six rounds on and \
          the range of the samples below that. Latency percentiles come from the merged histograms \
          of all rounds, and p99.9 needs 10,000 operations. Latencies are those of a closed loop: \
-         each thread waits for its answer. `suspect` numbers are shown with their doubt, `invalid` \
-         ones are not shown. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
+         each thread waits for its answer. `suspect` numbers are shown with their doubt; samples \
+         that are `invalid` or `failed` are left out of them, and where data did not come back \
+         (rule 11) there are none. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
          favours in bench/BIAS.md.\n\n",
     );
     let doubts: BTreeMap<String, usize> = analysis

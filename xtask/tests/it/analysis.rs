@@ -12,6 +12,7 @@ use xtask::{
     flags::{self, Cli},
     host::{Host, Os},
     matrix::Amount,
+    report,
     results::{self, CellRecord, Record},
     selection::Selection,
     settings::Settings,
@@ -163,4 +164,45 @@ fn a_record_that_lacks_something_is_the_users_error() {
     let err = Analysis::of(&results.run).err().unwrap();
     assert_eq!(exit::code_of(&err), exit::Exit::Usage);
     assert!(err.to_string().contains("raw/run.json"), "{err}");
+}
+
+/// The row of a workload's table in report.md.
+fn row_of(results: &Results, title: &str) -> String {
+    report::write(&results.run).unwrap();
+    let report = fs::read_to_string(results.run.join("report.md")).unwrap();
+    let (_, section) = report.split_once(&format!("## {title}")).expect("it has a section");
+    section.lines().find(|it| it.starts_with("| local")).unwrap().to_owned()
+}
+
+#[test]
+fn a_failed_round_is_left_out_of_the_numbers_and_counted() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
+    results.remove("rand-read-4k", 1, &["fio.json"]);
+    let row = row_of(&results, "Random read,");
+    assert!(row.contains("| 2,500 | 2,000 – 3,000 (range) |"), "{row}");
+    assert!(row.ends_with("| failed (1 of 3 samples left out) |"), "{row}");
+}
+
+#[test]
+fn a_cell_whose_data_did_not_come_back_has_no_numbers() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-write-4k"]);
+    results.remove("rand-write-4k", 1, &["check.json"]);
+    let row = row_of(&results, "Random write,");
+    assert!(row.starts_with("| local | local | — | — | — |"), "{row}");
+    assert!(row.ends_with("| invalid |"), "{row}");
+}
+
+#[test]
+fn no_version_no_measurement() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
+    let version = |round: u32| format!("raw/local/local/visit-{round}/version.txt");
+    fs::remove_file(results.run.join(version(3))).unwrap();
+    let analysis = results.analysis();
+    let it = cell(&analysis, "rand-read-4k");
+    assert_eq!((it.verdict, it.usable), (Verdict::Invalid, 2));
+    assert_eq!(reasons(it), "no version, no measurement: its visit left no version.txt (rule 41)");
+    (1..=3).for_each(|round| results.write(&version(round), "\n"));
+    let analysis = results.analysis();
+    let it = cell(&analysis, "rand-read-4k");
+    assert_eq!((it.verdict, it.usable, it.rows.len()), (Verdict::Invalid, 0, 0));
 }
