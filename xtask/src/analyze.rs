@@ -54,10 +54,13 @@ pub struct Row {
     /// Of the workload's headline metric.
     pub metric: Spread,
     pub iops: f64,
-    pub mib_s: f64,
+    /// None for operations that move no data.
+    pub mib_s: Option<f64>,
     pub operations: u64,
     pub seconds: f64,
     pub latency: Histogram,
+    /// Of the fsyncs that belong to it; empty where fio counted none.
+    pub fsync: Histogram,
 }
 
 impl Analysis {
@@ -222,8 +225,11 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
 fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
     let values: Vec<f64> = results.iter().map(|it| it.value(metric)).collect();
     let metric = stats::spread(&values)?;
-    let mut latency = Histogram::default();
-    results.iter().for_each(|it| latency.merge(&it.latency));
+    let merged = |histogram: fn(&OpResult) -> &Histogram| {
+        let mut sum = Histogram::default();
+        results.iter().for_each(|it| sum.merge(histogram(it)));
+        sum
+    };
     let median = |value: fn(&OpResult) -> f64| {
         stats::median(&results.iter().map(|it| value(it)).collect::<Vec<_>>()).unwrap_or(0.0)
     };
@@ -231,10 +237,14 @@ fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
         op: op.to_owned(),
         metric,
         iops: median(|it| it.value(Metric::Iops)),
-        mib_s: median(|it| it.value(Metric::Throughput)),
+        mib_s: results
+            .iter()
+            .any(|it| it.bytes > 0)
+            .then(|| median(|it| it.value(Metric::Throughput))),
         operations: results.iter().map(|it| it.operations).sum(),
         seconds: results.iter().map(|it| it.seconds).sum(),
-        latency,
+        latency: merged(|it| &it.latency),
+        fsync: merged(|it| &it.fsync),
     })
 }
 

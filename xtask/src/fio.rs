@@ -23,6 +23,15 @@ pub struct Job {
     pub read: Direction,
     #[serde(default)]
     pub write: Direction,
+    /// The fsyncs between writes. Not among them: those when a file is closed or a job ends.
+    #[serde(default)]
+    pub sync: Sync,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Sync {
+    #[serde(default)]
+    pub lat_ns: Latency,
 }
 
 #[derive(Debug, Default, Deserialize)]

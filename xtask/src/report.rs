@@ -15,6 +15,7 @@ use crate::{
     effects::disk,
 };
 
+pub use csv::COLUMNS;
 pub use markdown::headline;
 
 /// Derives every file of a results folder anew.

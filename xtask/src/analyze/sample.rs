@@ -35,6 +35,8 @@ pub struct OpResult {
     pub bytes: u64,
     pub seconds: f64,
     pub latency: Histogram,
+    /// Of the fsyncs that belong to it.
+    pub fsync: Histogram,
 }
 
 impl OpResult {
@@ -274,7 +276,7 @@ fn first_lines(text: &str) -> String {
 
 /// Adds what a job did, by the operations that its workload reports.
 fn take(output: fio::Output, workload: &WorkloadRecord, sample: &mut Sample) {
-    for job in output.jobs {
+    for mut job in output.jobs {
         if job.error != 0 || job.total_err != 0 {
             let text = format!("fio's job `{}` ended with error {}", job.name, job.error);
             sample.find(Verdict::Invalid, 4, text);
@@ -290,12 +292,17 @@ fn take(output: fio::Output, workload: &WorkloadRecord, sample: &mut Sample) {
             if it.total_ios == 0 || !workload.ops.iter().any(|it| it == op) {
                 continue;
             }
+            let fsync = match name {
+                "write" => std::mem::take(&mut job.sync.lat_ns.bins),
+                _ => Histogram::default(),
+            };
             sample.ops.push(OpResult {
                 op: op.to_owned(),
                 operations: it.total_ios,
                 bytes: it.io_bytes,
                 seconds: it.seconds(),
                 latency: it.lat_ns.bins,
+                fsync,
             });
         }
     }

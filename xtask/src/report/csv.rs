@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use crate::{
     analyze::{Analysis, Cell, Row},
+    histogram::Histogram,
     verdict::P999_OPERATIONS_MIN,
 };
 
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 32] = [
     "system",
     "protocol",
     "workload",
@@ -31,6 +32,9 @@ pub const COLUMNS: [&str; 29] = [
     "latency_us_p95",
     "latency_us_p99",
     "latency_us_p999",
+    "fsync_us_p50",
+    "fsync_us_p95",
+    "fsync_us_p99",
     "durable",
     "access",
     "version",
@@ -55,10 +59,12 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     let record = &analysis.record;
     let system = &record.systems[&it.system];
     let number = |value: Option<f64>| value.map_or_else(String::new, |it| format!("{it:.3}"));
-    let micros = |percent: f64, least: u64| {
-        let row = row.filter(|it| it.latency.count() >= least);
-        number(row.and_then(|it| it.latency.percentile(percent)).map(|it| it as f64 / 1e3))
+    let micros = |histogram: Option<&Histogram>, percent: f64, least: u64| {
+        let histogram = histogram.filter(|it| it.count() >= least);
+        number(histogram.and_then(|it| it.percentile(percent)).map(|it| it as f64 / 1e3))
     };
+    let latency = row.map(|it| &it.latency);
+    let fsync = row.map(|it| &it.fsync);
     let join = |set: Option<&std::collections::BTreeSet<String>>| {
         set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join(" "))
     };
@@ -80,13 +86,16 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         number(row.map(|it| it.metric.high)),
         number(row.and_then(|it| it.metric.confidence)),
         number(row.map(|it| it.iops)),
-        number(row.map(|it| it.mib_s)),
+        number(row.and_then(|it| it.mib_s)),
         row.map_or_else(String::new, |it| it.operations.to_string()),
         number(row.map(|it| it.seconds)),
-        micros(50.0, 1),
-        micros(95.0, 1),
-        micros(99.0, 1),
-        micros(99.9, P999_OPERATIONS_MIN),
+        micros(latency, 50.0, 1),
+        micros(latency, 95.0, 1),
+        micros(latency, 99.0, 1),
+        micros(latency, 99.9, P999_OPERATIONS_MIN),
+        micros(fsync, 50.0, 1),
+        micros(fsync, 95.0, 1),
+        micros(fsync, 99.0, 1),
         system.durable.clone(),
         system.access.to_string(),
         join(analysis.versions.get(&it.system)),

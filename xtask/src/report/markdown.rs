@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
     analyze::{Analysis, Cell, Row},
+    histogram::Histogram,
     report::{chart, groups},
     selection::Profile,
     units::{digits3, latency, thousands},
@@ -56,7 +57,7 @@ fn caution(out: &mut String, analysis: &Analysis) {
     let record = &analysis.record;
     if record.profile == Profile::Quick {
         out.push_str(
-            "> A quick look, not a measurement: short jobs and one round. Numbers show that it \
+            "> A quick look, not a measurement: short jobs on little data. Numbers show that it \
              works and roughly where it stands; compare nothing by them.\n\n",
         );
     }
@@ -188,6 +189,15 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
             system.access,
             cell.standing()
         );
+        // A buffered write ends in the page cache; what makes it durable has a row of its own.
+        if let Some(row) = row.filter(|it| it.fsync.count() > 0) {
+            let count = thousands(row.fsync.count());
+            let _ = writeln!(
+                out,
+                "| ↳ fsync | | | {count} of them | | {}| | | |",
+                percentiles(&row.fsync)
+            );
+        }
     }
     out.push('\n');
 }
@@ -201,21 +211,23 @@ fn numbers(row: &Row) -> String {
         }
         None => format!("{} – {} (range)", digits3(spread.low), digits3(spread.high)),
     };
-    let at = |percent: f64, least: u64| {
-        let enough = row.latency.count() >= least;
-        let value = row.latency.percentile(percent).filter(|_| enough);
-        value.map_or_else(|| "—".to_owned(), |it| latency(it as f64))
-    };
+    let mib_s = row.mib_s.map_or_else(|| "—".to_owned(), digits3);
     format!(
-        "| {} | {interval} | {} | {} | {} | {} | {} | {} ",
+        "| {} | {interval} | {} | {mib_s} {}",
         digits3(spread.median),
         thousands(row.iops.round() as u64),
-        digits3(row.mib_s),
-        at(50.0, 1),
-        at(95.0, 1),
-        at(99.0, 1),
-        at(99.9, P999_OPERATIONS_MIN),
+        percentiles(&row.latency),
     )
+}
+
+/// The four columns of a latency.
+fn percentiles(histogram: &Histogram) -> String {
+    let columns = [(50.0, 1), (95.0, 1), (99.0, 1), (99.9, P999_OPERATIONS_MIN)];
+    let at = |(percent, least): (f64, u64)| {
+        let value = histogram.percentile(percent).filter(|_| histogram.count() >= least);
+        format!("| {} ", value.map_or_else(|| "—".to_owned(), |it| latency(it as f64)))
+    };
+    columns.map(at).concat()
 }
 
 fn facts(out: &mut String, analysis: &Analysis) {
@@ -225,7 +237,8 @@ fn facts(out: &mut String, analysis: &Analysis) {
         "Medians over rounds; the spread is a 95 % interval of the median from six rounds on and \
          the range of the samples below that. Latency percentiles come from the merged histograms \
          of all rounds, and p99.9 needs 10,000 operations. Latencies are those of a closed loop: \
-         each thread waits for its answer. `suspect` numbers are shown with their doubt; samples \
+         each thread waits for its answer. A write's is that of the call, which may end in the \
+         client's page cache; the row `fsync` below it has the fsyncs between writes. `suspect` numbers are shown with their doubt; samples \
          that are `invalid` or `failed` are left out of them, and where data did not come back \
          (rule 11) there are none. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
          favours in bench/BIAS.md.\n\n",

@@ -206,3 +206,29 @@ fn no_version_no_measurement() {
     let it = cell(&analysis, "rand-read-4k");
     assert_eq!((it.verdict, it.usable, it.rows.len()), (Verdict::Invalid, 0, 0));
 }
+
+#[test]
+fn fsyncs_have_a_row_of_their_own() {
+    let results = Results::of(&["-w", "rand-write-4k"]);
+    let sample = results.path("rand-write-4k", 1, "fio.json");
+    let mut output: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&sample).unwrap()).unwrap();
+    output["jobs"][0]["sync"] = json!({"lat_ns": {"bins": {"2000000": 90, "5000000": 10}}});
+    fs::write(&sample, output.to_string()).unwrap();
+    report::write(&results.run).unwrap();
+    let report = fs::read_to_string(results.run.join("report.md")).unwrap();
+    let row = "\n| ↳ fsync | | | 100 of them | | | 2.00 ms | 5.00 ms | 5.00 ms | — | | | |\n";
+    assert!(report.contains(row), "{report}");
+    let summary = fs::read_to_string(results.run.join("summary.csv")).unwrap();
+    assert!(summary.contains(",2000.000,5000.000,5000.000,"), "{summary}");
+}
+
+#[test]
+fn what_moves_no_data_has_no_throughput() {
+    let results = Results::of(&["-w", "metadata"]);
+    let row = row_of(&results, "Metadata");
+    assert!(
+        row.starts_with("| local | local | 1,000 | one round | 1,000 | — | 1.00 µs |"),
+        "{row}"
+    );
+}

@@ -59,3 +59,16 @@ fn the_code_names_no_system_and_no_workload() {
         }
     }
 }
+
+#[test]
+fn every_column_of_the_summary_is_documented_in_its_order() {
+    let guide = fs::read_to_string(checkout().join("bench/README.md")).unwrap();
+    let (_, section) = guide.split_once("### summary.csv").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let documented: Vec<&str> = section
+        .lines()
+        .filter_map(|it| it.strip_prefix("| `")?.split_once('`'))
+        .map(|it| it.0)
+        .collect();
+    assert_eq!(documented, xtask::report::COLUMNS);
+}
