@@ -110,6 +110,11 @@ impl Ctx<'_> {
         process::run(self, command)
     }
 
+    /// Ends a process group by its leader, which has to be the one that started then.
+    pub fn end(&self, pid: u32, started: &str) -> anyhow::Result<()> {
+        process::end(self, pid, started)
+    }
+
     /// Sleeps in short steps, so that an interrupt is noticed.
     pub fn sleep(&self, time: Duration) -> anyhow::Result<()> {
         let until = std::time::Instant::now() + time;

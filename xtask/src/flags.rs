@@ -47,7 +47,8 @@ pub enum Command {
     Down(OneSystem),
     /// Derive summary.csv, report.md and the charts of a results folder again
     Report(Report),
-    /// Remove what an interrupted run left behind: only what is this harness's own
+    /// Remove what an interrupted run left behind: only what is this harness's own, but the
+    /// containers of every checkout
     CleanAll(CleanAll),
     /// Run the tests that this machine can run, and say which it left out
     Test(Test),

@@ -4,6 +4,7 @@
 
 mod address;
 mod alone;
+mod claim;
 mod describe;
 mod drop_caches;
 mod healthy;
@@ -39,9 +40,13 @@ pub enum Own {
     #[command(hide = true)]
     Alone(alone::Args),
     #[command(hide = true)]
+    Claim { dir: Utf8PathBuf },
+    #[command(hide = true)]
     Describe(describe::Args),
     #[command(hide = true)]
     DropCaches,
+    #[command(hide = true)]
+    End { pid: u32, started: String },
     #[command(hide = true)]
     Healthy(healthy::Args),
     #[command(hide = true)]
@@ -85,8 +90,10 @@ impl Own {
             Own::Overhead(args) => overhead::run(ctx, &args),
             Own::Address => address::run(ctx),
             Own::Alone(args) => alone::run(ctx, &args),
+            Own::Claim { dir } => claim::run(&dir),
             Own::Describe(args) => describe::run(ctx, &args),
             Own::DropCaches => drop_caches::run(ctx),
+            Own::End { pid, started } => ctx.end(pid, &started),
             Own::Healthy(args) => healthy::run(ctx, &args),
             Own::Image(args) => image::run(ctx, &args),
             Own::NothingLeft => leftovers::run(ctx),

@@ -33,6 +33,7 @@ pub const ADDR: Var<'static> = Var("ADDR");
 pub const SCRATCH: &str = "target/bench";
 /// What says that a folder is the harness's own to empty.
 pub const MARKER: &str = ".dittobench";
+pub const MARKER_TEXT: &str = "cargo xtask clean-all may empty this folder\n";
 /// The compose project.
 pub const PROJECT: &str = "dittobench";
 
@@ -123,10 +124,20 @@ impl Planner<'_> {
     /// A folder of the harness's own, in the place that a setting names or in the scratch folder:
     /// whatever is in it is ours to empty.
     fn own_folder(&self, setting: &str, name: &str) -> Utf8PathBuf {
-        match self.settings.get(setting) {
-            Some(place) => self.host.root.join(place).join("dittobench").join(name),
-            None => self.scratch().join(name),
-        }
+        self.place(setting).unwrap_or_else(|| self.scratch()).join(name)
+    }
+
+    fn place(&self, setting: &str) -> Option<Utf8PathBuf> {
+        self.settings.get(setting).map(|it| self.host.root.join(it).join("dittobench"))
+    }
+
+    /// The harness's own folders in places that settings name. They have to be claimed first: a
+    /// person may have folders of the same name.
+    pub fn places(&self) -> Vec<Utf8PathBuf> {
+        let mut places: Vec<Utf8PathBuf> =
+            ["BENCH_MOUNT", "BENCH_DATA_DIR"].into_iter().filter_map(|it| self.place(it)).collect();
+        places.dedup();
+        places
     }
 
     fn scratch(&self) -> Utf8PathBuf {
@@ -177,18 +188,17 @@ impl Planner<'_> {
 
     /// `set -eu`, the place and this program: what a shell needs to repeat the plan.
     pub fn prologue(&self) -> Vec<Step> {
-        vec![
+        let mut steps = vec![
             Step::Do(Effect::Prologue { root: self.host.root.clone() }),
             Step::Do(Effect::Export {
                 name: "XTASK".to_owned(),
                 value: self.host.relative(&self.host.exe).into_string(),
             }),
             Step::mkdir(format!("{SCRATCH}/pids")),
-            Step::Do(Effect::write(
-                format!("{SCRATCH}/{MARKER}"),
-                "cargo xtask clean-all may empty this folder\n",
-            )),
-        ]
+            Step::Do(Effect::write(format!("{SCRATCH}/{MARKER}"), MARKER_TEXT)),
+        ];
+        steps.extend(self.places().iter().map(|it| Step::own(["claim", it.as_str()])));
+        steps
     }
 }
 

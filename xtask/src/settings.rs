@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Context as _;
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{exit, names, units::Size};
 
@@ -32,18 +31,29 @@ impl Settings {
         root: &Utf8Path,
         environment: impl Fn(&str) -> Option<String>,
     ) -> anyhow::Result<Settings> {
-        let example = root.join(".env.example");
-        let text = std::fs::read_to_string(&example)
-            .map_err(|err| exit::usage(format!("failed to read `{example}`: {err}")))?;
-        let mut values = parse(&example, &text, None)?;
         let own = root.join(".env");
-        let mut changed = BTreeMap::new();
-        let has_env_file = own.exists();
-        if has_env_file {
-            let text =
-                std::fs::read_to_string(&own).with_context(|| format!("failed to read `{own}`"))?;
-            changed = parse(&own, &text, Some(&values))?;
-        }
+        Settings::with(root, own.exists().then_some(own), environment)
+    }
+
+    /// As if there were no `.env`.
+    pub fn without_own_file(
+        root: &Utf8Path,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> anyhow::Result<Settings> {
+        Settings::with(root, None, environment)
+    }
+
+    fn with(
+        root: &Utf8Path,
+        own: Option<Utf8PathBuf>,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> anyhow::Result<Settings> {
+        let example = root.join(".env.example");
+        let mut values = parse(&example, &read(&example)?, None)?;
+        let mut changed = match &own {
+            Some(own) => parse(own, &read(own)?, Some(&values))?,
+            None => BTreeMap::new(),
+        };
         for (name, instead) in RETIRED {
             if environment(name).is_some() {
                 return Err(exit::usage(format!("{name} is gone: {instead}")));
@@ -56,7 +66,7 @@ impl Settings {
         }
         changed.retain(|name, value| values.get(name) != Some(value));
         values.extend(changed.clone());
-        Ok(Settings { values, has_env_file, changed })
+        Ok(Settings { values, has_env_file: own.is_some(), changed })
     }
 
     /// The value of a variable; empty counts as unset.
@@ -109,6 +119,11 @@ impl Settings {
     }
 }
 
+fn read(path: &Utf8Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path)
+        .map_err(|err| exit::usage(format!("failed to read `{path}`: {err}")))
+}
+
 pub fn is_secret(name: &str) -> bool {
     ["SECRET", "PASSWORD", "ACCESS_KEY", "TOKEN"].iter().any(|it| name.contains(it))
 }
@@ -129,7 +144,8 @@ pub fn parse(
         let (name, value) = line.split_once('=').ok_or_else(|| {
             exit::usage(format!("`{place}`: `{line}` is not of the form KEY=VALUE"))
         })?;
-        let name = name.trim();
+        // Files that shells read as well have it; compose takes it, too.
+        let name = name.strip_prefix("export ").unwrap_or(name).trim();
         if let Some((_, instead)) = RETIRED.iter().find(|it| it.0 == name) {
             return Err(exit::usage(format!("`{place}`: {name} is gone: {instead}")));
         }

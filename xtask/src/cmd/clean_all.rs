@@ -6,21 +6,32 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
-    cmd::World,
-    effects::{Command, Effect, Effects, ask, process_started},
-    exit::Exit,
+    cmd,
+    effects::{Command, Effect, Effects, ask, disk, process_started},
+    exit::{self, Exit},
     flags,
+    host::Host,
     kernel::mountinfo,
     own,
     perform::{Quiet, Run},
     plan::{MARKER, Planner, SCRATCH, Step},
+    settings::Settings,
 };
 
 pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
-    let world = World::read()?;
-    let steps = plan(&world, flags.results);
+    let root = cmd::project_root();
+    let host = Host::read(root.to_owned())?;
+    let settings = settings(root);
+    let lock = root.join(SCRATCH).join("lock");
+    if let Some(pid) = disk::lock_holder(&lock).filter(|_| !flags.dry_run) {
+        return Err(exit::prerequisite(format!(
+            "`cargo xtask bench` (process {pid}) works in this checkout, and would lose what it \
+             measures; wait for it, or `kill -INT {pid}`, upon which it cleans up itself"
+        )));
+    }
+    let steps = plan(&Planner { host: &host, settings: &settings }, flags.results);
     let shell = xshell::Shell::new()?;
-    shell.change_dir(&world.host.root);
+    shell.change_dir(root);
     let mut effects = match flags.dry_run {
         true => Effects::dry_run(crate::interrupt::flag(), std::io::stdout()),
         false => Effects::real(&shell, own::perform, crate::interrupt::flag(), std::io::stderr()),
@@ -36,31 +47,50 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
-fn plan(world: &World, removes_results: bool) -> Vec<Step> {
-    let planner = Planner { host: &world.host, settings: &world.settings };
-    let root = &world.host.root;
+/// A checkout may be in need of cleaning just because its files are broken.
+fn settings(root: &Utf8Path) -> Settings {
+    let environment = |name: &str| std::env::var(name).ok();
+    Settings::load(root, environment).unwrap_or_else(|err| {
+        eprintln!(
+            "warning: {err:#}\ncleaning without `.env`: what lies in a BENCH_DATA_DIR or BENCH_MOUNT that \
+             it names stays"
+        );
+        Settings::without_own_file(root, environment).unwrap_or_default()
+    })
+}
+
+fn plan(planner: &Planner<'_>, removes_results: bool) -> Vec<Step> {
+    let root = &planner.host.root;
     let scratch = root.join(SCRATCH);
+    let places: Vec<Utf8PathBuf> =
+        planner.places().into_iter().filter(|it| it.join(MARKER).exists()).collect();
+    let is_ours = |folder: &Utf8Path| {
+        folder.starts_with(&scratch) || places.iter().any(|it| folder.starts_with(it))
+    };
     let mut steps = planner.prologue();
     // The prologue makes the scratch folder; only what it says of the place is needed here.
     steps.truncate(2);
-    for pid in recorded(&scratch) {
-        let group = format!("-{pid}");
-        steps.push(Step::run(Command::new("kill", ["-s", "TERM", "--", &group]).may_fail()));
+    for (pid, started) in recorded(&scratch) {
+        steps.push(Step::own(["end", &pid.to_string(), &started]));
     }
-    for point in mounts(&[planner.mount_root(), planner.fuse_root()]) {
+    let folders: Vec<Utf8PathBuf> =
+        [planner.mount_root(), planner.fuse_root()].into_iter().filter(|it| is_ours(it)).collect();
+    for point in mounts(&folders) {
         steps.push(Step::own(["unmount", point.as_str()]));
     }
     steps.extend(docker());
     // A FUSE mount's other end dies with its container; what is still listed is unmounted now.
-    steps.push(Step::own(["unmount", planner.fuse_root().as_str()]));
+    if is_ours(&planner.fuse_root()) {
+        steps.push(Step::own(["unmount", planner.fuse_root().as_str()]));
+    }
     if scratch.join("localio").exists() {
         let keep = format!("--keep={SCRATCH}/localio");
         steps.push(Step::own(["parameter", &keep, "/sys/module/nfs/parameters/localio_enabled"]));
     }
-    steps.extend(planner.remove_volume_folders());
-    if world.settings.get("BENCH_DATA_DIR").is_some() {
-        steps.push(Step::Do(Effect::Remove(planner.data_root())));
+    if is_ours(&planner.data_root()) && planner.volume_root().exists() {
+        steps.extend(planner.remove_volume_folders());
     }
+    steps.extend(places.into_iter().map(|it| Step::Do(Effect::Remove(it))));
     if scratch.join(MARKER).exists() {
         steps.push(Step::Do(Effect::Remove(SCRATCH.into())));
     }
@@ -70,15 +100,15 @@ fn plan(world: &World, removes_results: bool) -> Vec<Step> {
     steps
 }
 
-/// Processes that a harness has started and that still run: the pid has the start time that was
-/// written down, so it is the same process.
-fn recorded(scratch: &Utf8Path) -> Vec<u32> {
+/// Processes that a harness has started and that still run, with their start times: the one that
+/// was written down is that of the process, so it is the same one.
+fn recorded(scratch: &Utf8Path) -> Vec<(u32, String)> {
     let entries = scratch.join("pids").read_dir_utf8().into_iter().flatten().flatten();
     entries
         .filter_map(|entry| {
             let pid: u32 = entry.file_name().parse().ok()?;
-            let started = std::fs::read_to_string(entry.path()).ok()?;
-            (process_started(pid)? == started.trim()).then_some(pid)
+            let started = std::fs::read_to_string(entry.path()).ok()?.trim().to_owned();
+            (process_started(pid)? == started).then_some((pid, started))
         })
         .collect()
 }

@@ -85,6 +85,14 @@ impl Drop for Lock {
     }
 }
 
+/// The process that holds the lock, if it is alive.
+pub fn lock_holder(path: &Utf8Path) -> Option<u32> {
+    let held = fs::read_to_string(path).ok()?;
+    let (pid, started) = held.trim().split_once(' ')?;
+    let pid = pid.parse().ok()?;
+    (super::process_started(pid)? == started).then_some(pid)
+}
+
 /// Takes the lock, unless the process that holds it is alive.
 pub fn lock(path: &Utf8Path) -> anyhow::Result<Lock> {
     let refuse = |err: anyhow::Error| {
@@ -92,14 +100,10 @@ pub fn lock(path: &Utf8Path) -> anyhow::Result<Lock> {
         crate::exit::prerequisite(format!("{err:#}; {remedy}"))
     };
     make_dir(path.parent().expect("a lock lies in a folder")).map_err(refuse)?;
-    if let Ok(held) = fs::read_to_string(path) {
-        let (pid, started) = held.trim().split_once(' ').unwrap_or_default();
-        let now = pid.parse().ok().and_then(super::process_started);
-        if now.is_some_and(|it| it == started) {
-            return Err(crate::exit::prerequisite(format!(
-                "another `cargo xtask bench` (process {pid}) works in this checkout; wait for it"
-            )));
-        }
+    if let Some(pid) = lock_holder(path) {
+        return Err(crate::exit::prerequisite(format!(
+            "another `cargo xtask bench` (process {pid}) works in this checkout; wait for it"
+        )));
     }
     let pid = std::process::id();
     let started = super::process_started(pid).unwrap_or_default();

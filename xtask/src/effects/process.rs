@@ -221,6 +221,36 @@ fn signal(pid: u32, name: &str) {
         .status();
 }
 
+/// Ends a group that an earlier harness has started, and waits until all of it is gone.
+pub fn end(ctx: &Ctx<'_>, pid: u32, started: &str) -> anyhow::Result<()> {
+    if process_started(pid).as_deref() != Some(started) {
+        return Ok(());
+    }
+    for name in ["TERM", "KILL"] {
+        signal(pid, name);
+        let start = Instant::now();
+        while start.elapsed() < GRACE {
+            if !group_lives(pid) {
+                return Ok(());
+            }
+            ctx.sleep(Duration::from_millis(20))?;
+        }
+    }
+    bail!("the process group {pid} does not end; as root: kill -s KILL -- -{pid}")
+}
+
+/// Whether a group has members that still run; zombies wait for their parent alone.
+fn group_lives(group: u32) -> bool {
+    let Ok(entries) = Utf8Path::new("/proc").read_dir_utf8() else { return false };
+    entries.flatten().any(|entry| {
+        let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { return false };
+        // After the name in brackets: state, parent, group.
+        let Some((_, fields)) = stat.rsplit_once(')') else { return false };
+        let fields: Vec<&str> = fields.split_whitespace().take(3).collect();
+        matches!(fields[..], [state, _, it] if state != "Z" && state != "X" && it == group.to_string())
+    })
+}
+
 /// A command that runs beside the plan.
 pub struct Running {
     child: Child,

@@ -121,7 +121,7 @@ impl Planner<'_> {
         vec![Step::run(remove.may_fail())]
     }
 
-    fn volume_root(&self) -> camino::Utf8PathBuf {
+    pub fn volume_root(&self) -> camino::Utf8PathBuf {
         self.data_root().join("volumes")
     }
 

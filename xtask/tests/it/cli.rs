@@ -1,9 +1,10 @@
 //! What a person types wrong, and what the program answers: one clear message, the right exit
 //! code, nothing half-written.
 
-use std::{fs, path::Path};
+use std::{fs, os::unix::process::CommandExt as _, path::Path, process::Command};
 
 use expect_test::{Expect, expect};
+use xtask::effects::process_started;
 
 use crate::support::{copy_of_checkout, run, stderr, stdout};
 
@@ -66,6 +67,26 @@ fn a_broken_env_names_the_line_and_the_remedy() {
     fs::write(root.join(".env"), "BENCH_THREADS=\n").unwrap();
     let expected = expect![[r#"
         error: the variable BENCH_THREADS is not set; give it a value in `.env` (see `.env.example`)
+    "#]];
+    refused(&root, &["bench"], 2, &expected);
+}
+
+#[test]
+fn an_env_that_cannot_be_read_is_refused() {
+    let root = copy_of_checkout("env-folder");
+    fs::create_dir(root.join(".env")).unwrap();
+    let expected = expect![[r#"
+        error: failed to read `ROOT/.env`: Is a directory (os error 21)
+    "#]];
+    refused(&root, &["bench"], 2, &expected);
+}
+
+#[test]
+fn an_env_may_export_as_shells_do() {
+    let root = copy_of_checkout("env-export");
+    fs::write(root.join(".env"), "export BENCH_THREADS=many\n").unwrap();
+    let expected = expect![[r#"
+        error: BENCH_THREADS=many is not a whole number
     "#]];
     refused(&root, &["bench"], 2, &expected);
 }
@@ -136,6 +157,80 @@ fn clean_all_empties_only_folders_that_are_marked() {
     assert!(root.join("bench/results/one").exists(), "results need a flag of their own");
     assert_eq!(xtask_without_docker(&root, &["clean-all", "--results"]).status.code(), Some(0));
     assert!(!root.join("bench/results").exists());
+}
+
+#[test]
+fn clean_all_waits_for_what_it_ends() {
+    let root = copy_of_checkout("ending");
+    let mut child = Command::new("sleep").arg("1000").process_group(0).spawn().unwrap();
+    let pid = child.id();
+    let pids = root.join("target/bench/pids");
+    fs::create_dir_all(&pids).unwrap();
+    fs::write(root.join("target/bench/.dittobench"), "").unwrap();
+    fs::write(pids.join(pid.to_string()), process_started(pid).unwrap()).unwrap();
+    let bin = crate::support::folder("ending-bin");
+    std::os::unix::fs::symlink("/bin/kill", bin.join("kill")).unwrap();
+    let output = crate::support::xtask(&root, &["clean-all"]).env("PATH", &bin).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(child.try_wait().unwrap().is_some(), "it still runs");
+    assert!(!pids.exists());
+}
+
+#[test]
+fn clean_all_leaves_a_running_bench_alone() {
+    let root = copy_of_checkout("running");
+    let pid = std::process::id();
+    let scratch = root.join("target/bench");
+    fs::create_dir_all(&scratch).unwrap();
+    fs::write(scratch.join(".dittobench"), "").unwrap();
+    fs::write(scratch.join("lock"), format!("{pid} {}\n", process_started(pid).unwrap())).unwrap();
+    let output = xtask_without_docker(&root, &["clean-all"]);
+    assert_eq!(output.status.code(), Some(3));
+    let said = stderr(&output);
+    assert!(said.contains(&format!("(process {pid}) works in this checkout")), "{said}");
+    assert!(scratch.exists());
+    // A lock whose process is gone holds nothing.
+    fs::write(scratch.join("lock"), format!("{pid} 1\n")).unwrap();
+    assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
+    assert!(!scratch.exists());
+}
+
+#[test]
+fn clean_all_works_in_a_broken_checkout() {
+    let root = copy_of_checkout("broken");
+    fs::create_dir_all(root.join("target/bench")).unwrap();
+    fs::write(root.join("target/bench/.dittobench"), "").unwrap();
+    fs::write(root.join(".env"), "NONSENSE=1\n").unwrap();
+    fs::write(root.join("bench/systems/samba.toml"), "no toml").unwrap();
+    let output = xtask_without_docker(&root, &["clean-all"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let said = stderr(&output);
+    assert!(said.contains("unknown variable `NONSENSE`"), "{said}");
+    assert!(said.contains("cleaning without `.env`"), "{said}");
+    assert!(!root.join("target/bench").exists());
+}
+
+#[test]
+fn only_a_folder_that_was_claimed_is_emptied() {
+    let root = copy_of_checkout("claimed");
+    let ours = root.join("disk/dittobench");
+    fs::create_dir_all(ours.join("data")).unwrap();
+    fs::write(ours.join("data/thesis"), "mine").unwrap();
+    fs::write(root.join(".env"), "BENCH_DATA_DIR=disk\n").unwrap();
+    let claimed = ours.to_str().unwrap();
+    let refused = run(&root, &["self", "claim", claimed]);
+    assert_eq!(refused.status.code(), Some(3));
+    let said = stderr(&refused);
+    assert!(said.contains("nothing says that it is the harness's own"), "{said}");
+    assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
+    assert!(ours.join("data/thesis").exists());
+
+    fs::remove_dir_all(&ours).unwrap();
+    assert_eq!(run(&root, &["self", "claim", claimed]).status.code(), Some(0));
+    fs::create_dir_all(ours.join("data")).unwrap();
+    assert_eq!(run(&root, &["self", "claim", claimed]).status.code(), Some(0));
+    xtask_without_docker(&root, &["clean-all"]);
+    assert!(!ours.exists());
 }
 
 /// A PATH without docker: what the machine's own docker has is nobody's business here.
