@@ -13,7 +13,7 @@ mkdir -p "$RUN"/logs
 mkdir -p "$RUN"/raw
 "$XTASK" self describe --out "$RUN"/raw/run.json -- bench all --quick --seed=1 -w rand-write-4k -w metadata -w seq-read --warm
 # prepare docker compose
-ADDR=$(docker network inspect bridge --format '{{(index .IPAM.Config 0).Gateway}}')
+ADDR=$("$XTASK" self address)
 export BENCH_BIND="$ADDR"
 export BENCH_FUSE_DIR=/checkout/target/bench/mnt/fuse
 export BENCH_VOLUME_TYPE=''
@@ -683,7 +683,7 @@ docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach
 "$XTASK" self sample > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
-docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
@@ -990,16 +990,16 @@ docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-de
 "$XTASK" self sample > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self probe /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 # [16/90] juicefs-nfs nfs41 metadata 1K t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker stop --time=60 dittobench-juicefs-nfs-1
@@ -1009,8 +1009,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/cold > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker stop --time=60 dittobench-juicefs-nfs-1
@@ -1020,8 +1020,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/cold > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/metadata-2.json
@@ -1031,13 +1031,13 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/warm
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/warm > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/metadata-1.json
@@ -1045,16 +1045,16 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 # [18/90] juicefs-nfs nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio <<'EOF'
 [global]
@@ -1086,8 +1086,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
@@ -1127,8 +1127,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 [check]
 ioengine=psync
@@ -1143,16 +1143,16 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 # [19/90] juicefs-nfs nfs41 seq-read 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
 [global]
@@ -1184,8 +1184,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
@@ -1216,8 +1216,8 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 [pre-read]
 ioengine=psync
@@ -1228,8 +1228,8 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
@@ -1257,8 +1257,8 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 kill "$SAMPLER" || true
@@ -1538,7 +1538,7 @@ docker compose --env-file .env.example --profile dittofs-smb up --detach --no-de
 "$XTASK" self sample > "$RUN"/raw/dittofs-smb/smb3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-smb-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-smb-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-smb-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl user create --username "$BENCH_SMB_USER" --password "$BENCH_SMB_PASSWORD" --uid 1000 --gid 1000'
 docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl share permission grant /export --user "$BENCH_SMB_USER" --level read-write'
@@ -2462,7 +2462,7 @@ docker compose --env-file .env.example --profile dittofs-badger-fs up --detach -
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-fs-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3045,7 +3045,7 @@ docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach -
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
@@ -3596,7 +3596,7 @@ docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach -
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
@@ -4743,7 +4743,7 @@ docker compose --env-file .env.example --profile dittofs-badger-fs up --detach -
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-fs-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5030,7 +5030,7 @@ docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach
 "$XTASK" self sample > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
-docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb

@@ -671,7 +671,7 @@ docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
-docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
@@ -973,16 +973,16 @@ docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-de
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self probe /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 # [16/90] juicefs-nfs nfs41 metadata 1K t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker stop --time=60 dittobench-juicefs-nfs-1
@@ -992,8 +992,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/cold > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker stop --time=60 dittobench-juicefs-nfs-1
@@ -1003,8 +1003,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/cold > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/metadata-2.json
@@ -1014,13 +1014,13 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/warm
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata/warm > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/metadata-1.json
@@ -1028,16 +1028,16 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 # [18/90] juicefs-nfs nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio <<'EOF'
 [global]
@@ -1069,8 +1069,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
@@ -1110,8 +1110,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 [check]
 ioengine=psync
@@ -1126,16 +1126,16 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 # [19/90] juicefs-nfs nfs41 seq-read 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
 [global]
@@ -1167,8 +1167,8 @@ docker start dittobench-juicefs-nfs-1
 "$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
@@ -1199,8 +1199,8 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 [pre-read]
 ioengine=psync
@@ -1211,8 +1211,8 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
@@ -1240,8 +1240,8 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-nfs-nfs41-1.log 2>&1 || true
@@ -1512,7 +1512,7 @@ docker compose --env-file .env.example --profile dittofs-smb up --detach --no-de
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-smb-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-smb-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-smb-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl user create --username "$BENCH_SMB_USER" --password "$BENCH_SMB_PASSWORD" --uid 1000 --gid 1000'
 docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl share permission grant /export --user "$BENCH_SMB_USER" --level read-write'
@@ -2456,7 +2456,7 @@ docker compose --env-file .env.example --profile dittofs-badger-fs up --detach -
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-fs-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3029,7 +3029,7 @@ docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach -
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
@@ -3572,7 +3572,7 @@ docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach -
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
@@ -4717,7 +4717,7 @@ docker compose --env-file .env.example --profile dittofs-badger-fs up --detach -
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
-docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-fs-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -4999,7 +4999,7 @@ docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
-docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
