@@ -27,7 +27,7 @@ use xshell::Shell;
 
 pub use command::Command;
 pub use process::{Interrupted, ask, process_started};
-pub use word::{Var, quote, vars_in};
+pub use word::{Var, quote, quote_all, vars_in};
 
 use crate::trace::Trace;
 

@@ -1,9 +1,16 @@
 //! The whole command line, in one grammar. It knows nothing of behaviour.
 
+use std::ops::RangeInclusive;
+
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{catalog::Protocol, units::Size};
+
+/// Which numbers make sense, also where a setting gives them.
+pub const ROUNDS: RangeInclusive<i64> = 1..=1000;
+pub const THREADS: RangeInclusive<i64> = 1..=1024;
+pub const RUNTIME: RangeInclusive<i64> = 1..=86_400;
 
 #[derive(Parser, Debug)]
 #[command(
@@ -76,16 +83,16 @@ pub struct Bench {
     #[arg(long)]
     pub publish: bool,
     /// Visits to every system [default: 1 quick, BENCH_ITERATIONS, 10 publish]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(ROUNDS))]
     pub rounds: Option<u32>,
     /// Seed of every shuffle and of the data; drawn and printed when it is not given
     #[arg(long)]
     pub seed: Option<u64>,
     /// Threads of each job, comma-separated [default: BENCH_THREADS]
-    #[arg(long, value_name = "N", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=1024))]
+    #[arg(long, value_name = "N", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(THREADS))]
     pub threads: Vec<u32>,
     /// Seconds that a time-bound job takes [default: 5 quick, BENCH_RUNTIME, 300 publish]
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=86400))]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(RUNTIME))]
     pub runtime: Option<u32>,
     /// Bytes that all threads of a job work on together, as in 256M
     #[arg(long)]

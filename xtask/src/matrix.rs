@@ -7,7 +7,7 @@ use crate::{
     exit,
     random::Random,
     selection::{Profile, Selection},
-    units::Size,
+    units::{self, Size},
 };
 
 /// How much work one cell is.
@@ -122,8 +122,9 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
                 if let Amount::Bytes(bytes) = amount {
                     if bytes < BLOCK * u64::from(threads) {
                         let (size, least) = (Size(bytes), Size(BLOCK * u64::from(threads)));
+                        let threads = units::count(threads as usize, "thread");
                         return Err(exit::usage(format!(
-                            "--size {size} is too small for {threads} threads: give at least {least}"
+                            "--size {size} is too small for {threads}: give at least {least}"
                         )));
                     }
                 }

@@ -1,6 +1,8 @@
 //! What the flags ask for, made whole with the settings: which systems over which protocols, which
 //! workloads in which sizes, how often, in which order.
 
+use std::ops::RangeInclusive;
+
 use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
@@ -60,25 +62,28 @@ impl<'a> Selection<'a> {
             (_, true) => Profile::Quick,
             _ => Profile::Default,
         };
-        let setting = |name: &str| {
+        let setting = |name: &str, range: RangeInclusive<i64>| {
             let number = settings.number(name)?;
-            u32::try_from(number).map_err(|_| exit::usage(format!("{name}={number} is too large")))
+            let found = u32::try_from(number).ok().filter(|it| range.contains(&i64::from(*it)));
+            let (least, most) = (range.start(), range.end());
+            found.ok_or_else(|| {
+                exit::usage(format!("{name}={number} is out of range: give {least} to {most}"))
+            })
         };
         let (runtime_s, size, rounds) = match profile {
             Profile::Quick => (5, Size(256 << 20), 1),
-            Profile::Default => {
-                (setting("BENCH_RUNTIME")?, Size(1 << 30), setting("BENCH_ITERATIONS")?)
-            }
+            Profile::Default => (
+                setting("BENCH_RUNTIME", flags::RUNTIME)?,
+                Size(1 << 30),
+                setting("BENCH_ITERATIONS", flags::ROUNDS)?,
+            ),
             Profile::Publish => (300, Size(4 << 30), 10),
         };
         let threads = match (flags.threads.is_empty(), profile) {
             (false, _) => flags.threads.clone(),
             (_, Profile::Publish) => vec![1, 4, 16],
-            _ => vec![setting("BENCH_THREADS")?],
+            _ => vec![setting("BENCH_THREADS", flags::THREADS)?],
         };
-        if threads.contains(&0) {
-            return Err(exit::usage("BENCH_THREADS has to be at least 1"));
-        }
         let engine = settings.get("FIO_ENGINE").unwrap_or(default_engine).to_owned();
         Ok(Selection {
             systems,

@@ -49,7 +49,8 @@ impl Settings {
         environment: impl Fn(&str) -> Option<String>,
     ) -> anyhow::Result<Settings> {
         let example = root.join(".env.example");
-        let mut values = parse(&example, &read(&example)?, None)?;
+        let text = read(&example)?;
+        let mut values = parse(&example, &text, None)?;
         let mut changed = match &own {
             Some(own) => parse(own, &read(own)?, Some(&values))?,
             None => BTreeMap::new(),
@@ -65,6 +66,18 @@ impl Settings {
             }
         }
         changed.retain(|name, value| values.get(name) != Some(value));
+        for (name, choices) in choices(&text) {
+            let value = changed.get(name).filter(|it| !it.is_empty());
+            if let Some(value) = value.filter(|it| !choices.contains(&it.as_str())) {
+                let place = match (environment(name), &own) {
+                    (None, Some(own)) => format!("`{own}`"),
+                    _ => "the environment".to_owned(),
+                };
+                return Err(
+                    names::unknown(&format!("value of {name}"), value, choices).context(place)
+                );
+            }
+        }
         values.extend(changed.clone());
         Ok(Settings { values, has_env_file: own.is_some(), changed })
     }
@@ -126,6 +139,24 @@ fn read(path: &Utf8Path) -> anyhow::Result<String> {
 
 pub fn is_secret(name: &str) -> bool {
     ["SECRET", "PASSWORD", "ACCESS_KEY", "TOKEN"].iter().any(|it| name.contains(it))
+}
+
+/// The variables that take some values only, as the comments above them say: `[a|b; who reads it]`.
+fn choices(example: &str) -> Vec<(&str, Vec<&str>)> {
+    let mut choices = Vec::new();
+    let mut latest = None;
+    for line in example.lines() {
+        if let Some(comment) = line.strip_prefix('#') {
+            let brackets = comment.split_once('[').and_then(|it| it.1.split_once(';'));
+            let values = brackets.map(|it| it.0.split('|').collect::<Vec<_>>());
+            let is_value = |it: &&str| it.bytes().all(|it| it.is_ascii_alphanumeric());
+            latest = values.filter(|it| it.len() > 1 && it.iter().all(is_value)).or(latest);
+        } else {
+            let name = line.split_once('=').map(|it| it.0);
+            choices.extend(name.zip(latest.take()));
+        }
+    }
+    choices
 }
 
 /// Parses `KEY=VALUE` lines. With `known`, a key that is not in it is refused.

@@ -126,6 +126,14 @@ pub fn thousands(value: u64) -> String {
     out
 }
 
+/// A number of things, for people: `1 thread`, `4 threads`.
+pub fn count(number: usize, thing: &str) -> String {
+    match number {
+        1 => format!("1 {thing}"),
+        _ => format!("{number} {thing}s"),
+    }
+}
+
 pub fn time(span: Duration) -> String {
     match span.as_secs() {
         it if it >= 3600 => format!("{} h {} min", it / 3600, it % 3600 / 60),
@@ -158,5 +166,6 @@ mod tests {
         assert_eq!(digits3(1.234), "1.23");
         assert_eq!(latency(1_234_567.0), "1.23 ms");
         assert_eq!(thousands(1_000_000), "1,000,000");
+        assert_eq!((count(1, "cell"), count(2, "cell")), ("1 cell".into(), "2 cells".into()));
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     analyze::Analysis,
     catalog::System,
     cmd::World,
-    effects::{Effects, disk},
+    effects::{self, Effects, disk},
     exit::{self, Exit},
     flags, own,
     perform::Run,
@@ -106,16 +106,12 @@ fn recorded_args(
 
 fn header(selection: &Selection<'_>, args: &[String]) -> anyhow::Result<String> {
     let it = plan::estimate(selection)?;
-    let plural = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    };
     let time = units::time(std::time::Duration::from_secs(it.seconds));
     Ok(format!(
         "cargo xtask {}\n{} in {}; about {time}, {} of disk; seed {}",
-        args.join(" "),
-        plural(it.samples, "sample"),
-        plural(it.visits, "visit"),
+        effects::quote_all(args),
+        units::count(it.samples, "sample"),
+        units::count(it.visits, "visit"),
         Size(it.disk_bytes),
         selection.seed
     ))

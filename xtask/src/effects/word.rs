@@ -67,6 +67,11 @@ pub fn quote(word: &str) -> Quoted<'_> {
     Quoted(word)
 }
 
+/// A command line, fit to be pasted into a shell.
+pub fn quote_all(words: &[String]) -> String {
+    words.iter().map(|it| quote(it).to_string()).collect::<Vec<_>>().join(" ")
+}
+
 /// A word as a POSIX shell reads it.
 pub struct Quoted<'a>(&'a str);
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::{
     analyze::{Analysis, Cell, Row},
     report::groups,
-    units::digits3,
+    units::{self, digits3},
 };
 
 const WIDTH: f64 = 870.0;
@@ -27,7 +27,8 @@ pub fn all(analysis: &Analysis) -> Vec<(String, String)> {
         .map(|((workload, size, threads, pass), cells)| {
             let name = file_name(&workload, &size, threads, &pass);
             let it = &analysis.record.workloads[&workload];
-            let title = format!("{} · {size} · {threads} threads · {pass}", it.title);
+            let threads = units::count(threads as usize, "thread");
+            let title = format!("{} · {size} · {threads} · {pass}", it.title);
             (name, chart(&title, it.metric.unit(), &it.ops, &cells))
         })
         .collect()

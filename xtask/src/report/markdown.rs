@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
     analyze::{Analysis, Cell, Row},
+    effects::quote_all,
     histogram::Histogram,
     report::{chart, groups},
     selection::Profile,
-    units::{digits3, latency, thousands},
+    units::{self, digits3, latency, thousands},
     verdict::{P999_OPERATIONS_MIN, Verdict},
 };
 
@@ -23,8 +24,8 @@ pub fn report(analysis: &Analysis) -> String {
     for ((workload, size, threads, pass), cells) in groups(analysis) {
         let it = &record.workloads[&workload];
         let title = &it.title;
-        let plural = if threads == 1 { "thread" } else { "threads" };
-        let _ = writeln!(out, "## {title} · {size} · {threads} {plural} · {pass}\n");
+        let threads_in_words = units::count(threads as usize, "thread");
+        let _ = writeln!(out, "## {title} · {size} · {threads_in_words} · {pass}\n");
         if !it.analysis.is_empty() {
             let _ = writeln!(out, "{}\n", it.analysis);
         }
@@ -48,9 +49,7 @@ pub fn headline(analysis: &Analysis) -> String {
         *counts.entry(cell.verdict).or_default() += 1;
     }
     let parts: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {verdict}")).collect();
-    let total = analysis.cells.len();
-    let plural = if total == 1 { "cell" } else { "cells" };
-    format!("{total} {plural}: {}.", parts.join(", "))
+    format!("{}: {}.", units::count(analysis.cells.len(), "cell"), parts.join(", "))
 }
 
 fn caution(out: &mut String, analysis: &Analysis) {
@@ -260,7 +259,7 @@ fn facts(out: &mut String, analysis: &Analysis) {
         out.push('\n');
     }
     out.push_str("<details><summary>The machine, the command and the settings</summary>\n\n");
-    let _ = writeln!(out, "`cargo xtask {}`\n", record.args.join(" "));
+    let _ = writeln!(out, "`cargo xtask {}`\n", quote_all(&record.args));
     out.push_str("| fact | value |\n|---|---|\n");
     for (name, value) in &record.facts {
         let _ = writeln!(out, "| {name} | {} |", cell_text(value));

@@ -98,6 +98,55 @@ fn a_size_that_is_too_small_says_how_large_it_has_to_be() {
         error: --size 4M is too small for 4 threads: give at least 16M
     "#]];
     refused(&root, &["bench", "--size", "4M"], 2, &expected);
+    let expected = expect![[r#"
+        error: --size 1M is too small for 1 thread: give at least 4M
+    "#]];
+    refused(&root, &["bench", "--size", "1M", "--threads", "1"], 2, &expected);
+}
+
+#[test]
+fn a_value_that_means_nothing_is_refused_with_those_that_do() {
+    let root = copy_of_checkout("values");
+    let refused_value = |line: &str, expected: Expect| {
+        fs::write(root.join(".env"), line).unwrap();
+        refused(&root, &["bench", "local"], 2, &expected);
+    };
+    refused_value(
+        "BENCH_IMAGES=bild",
+        expect![[r#"
+            error: `ROOT/.env`: unknown value of BENCH_IMAGES `bild`; did you mean `build`? valid: pull, build
+        "#]],
+    );
+    refused_value(
+        "BENCH_TMPFS=off",
+        expect![[r#"
+            error: `ROOT/.env`: unknown value of BENCH_TMPFS `off`; valid: 0, 1
+        "#]],
+    );
+    refused_value(
+        "BENCH_DITTOFS_DURABILITY=bogus",
+        expect![[r#"
+            error: `ROOT/.env`: unknown value of BENCH_DITTOFS_DURABILITY `bogus`; valid: local, writeback, remote
+        "#]],
+    );
+    refused_value(
+        "BENCH_ITERATIONS=0",
+        expect![[r#"
+        error: BENCH_ITERATIONS=0 is out of range: give 1 to 1000
+    "#]],
+    );
+    refused_value(
+        "BENCH_RUNTIME=0",
+        expect![[r#"
+        error: BENCH_RUNTIME=0 is out of range: give 1 to 86400
+    "#]],
+    );
+    refused_value(
+        "BENCH_THREADS=5000",
+        expect![[r#"
+        error: BENCH_THREADS=5000 is out of range: give 1 to 1024
+    "#]],
+    );
 }
 
 #[test]
@@ -254,6 +303,10 @@ fn a_dry_run_writes_nothing_and_needs_nothing() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(!root.join("target").exists());
     assert!(!root.join("bench/results").exists());
+    // The command line can be pasted into a shell.
+    let globbed = run(&root, &["bench", "ju*", "-w", "rand-*", "--dry-run", "--seed=1"]);
+    let header = "# cargo xtask bench 'ju*' -w 'rand-*' --seed=1\n";
+    assert!(stdout(&globbed).contains(header), "{}", stdout(&globbed));
     // A plan repeats with its seed, and another seed is another plan.
     let again = run(&root, &["bench", "all", "--dry-run", "--seed=1"]);
     assert_eq!(stdout(&output), stdout(&again));
