@@ -40,6 +40,11 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
         false => checks,
     };
     let skipped = decide(&selection, &checks)?;
+    // Some places say no to none but who tries, and that is better heard before a server is up.
+    let out = world.host.root.join(&selection.out);
+    disk::make_dir(&out).map_err(|err| {
+        exit::prerequisite(format!("{err:#}; give another folder for results with --out"))
+    })?;
     let _lock = disk::lock(&world.host.root.join(plan::SCRATCH).join("lock"))?;
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
@@ -56,7 +61,9 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     match (&folder, &outcome) {
         (Some(folder), Err(_)) if folder.join("raw/run.json").exists() => {
             // What was measured before the end is reported all the same.
-            let _ = crate::report::write(folder);
+            if crate::report::write(folder).is_ok() {
+                eprintln!("what was measured until then: {}", folder.join("report.md"));
+            }
         }
         _ => (),
     }

@@ -153,7 +153,10 @@ pub fn memory(limit: Size) -> Found {
 
 /// Whether something can be made in a folder, or in the one above it that is there.
 pub fn writable(folder: &Utf8Path) -> Found {
-    let there = folder.ancestors().find(|it| it.is_dir()).unwrap_or(Utf8Path::new("/"));
+    let there = folder.ancestors().find(|it| it.exists()).unwrap_or(Utf8Path::new("/"));
+    if !there.is_dir() {
+        return Err(format!("`{there}` is no folder"));
+    }
     // `test -w` asks the kernel, which knows of read-only mounts and of root's powers.
     match ask("test", ["-w", there.as_str()]) {
         Some(_) => Ok(there.to_string()),

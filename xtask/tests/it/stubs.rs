@@ -263,3 +263,33 @@ fn a_taken_port_is_named_with_the_remedy() {
     assert!(said.contains("port 22049: taken") && said.contains("ss -ltnp"), "{said}");
     assert!(!machine.root.join("bench/results").exists());
 }
+
+#[test]
+fn a_results_folder_that_cannot_be_made_is_refused_before_anything_starts() {
+    let machine = Machine::new("out");
+    fs::write(machine.root.join("file"), "").unwrap();
+    for (out, why) in [("file/x", "file` is no folder"), ("/proc/x", "/proc")] {
+        let output = machine.run(&["bench", "local", "--quick", "--out", out]);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(3), "{said}");
+        assert!(said.contains(why) && said.contains("--out"), "{said}");
+        assert!(!machine.root.join("target").exists());
+    }
+}
+
+#[test]
+fn an_interrupted_run_says_where_its_results_are() {
+    let machine = Machine::new("interrupted");
+    let fio = "case $1 in --output-format=*) kill -INT $PPID; exec /bin/sleep 600 ;; esac\n";
+    write_executable(&machine.stubs.join("fio"), &format!("{LOG}{FIO}{fio}"));
+    let output = machine.run(&["bench", "local", "--quick", "-w", "seq-read"]);
+    assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
+    let run = fs::read_dir(machine.root.join("bench/results")).unwrap().next().unwrap().unwrap();
+    let report = run.path().join("report.md");
+    let said = stderr(&output);
+    assert!(
+        said.contains(&format!("what was measured until then: {}", report.display())),
+        "{said}"
+    );
+    assert!(report.exists());
+}
