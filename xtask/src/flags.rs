@@ -50,7 +50,7 @@ pub enum Command {
     Mount(OneMount),
     /// Unmount it again
     Unmount(OneMount),
-    /// Take a system down with its volumes
+    /// Take a system down with its volumes and with what it needs
     Down(OneSystem),
     /// Derive summary.csv, report.md and the charts of a results folder again
     Report(Report),

@@ -81,7 +81,7 @@ pub enum Own {
     #[command(hide = true)]
     Until(until::Args),
     #[command(hide = true)]
-    Volumes { dir: Utf8PathBuf },
+    Volumes(volumes::Args),
 }
 
 impl Own {
@@ -114,7 +114,7 @@ impl Own {
             Own::Snapshot(args) => snapshot::run(&args),
             Own::Unmount { point } => unmount::run(ctx, &point),
             Own::Until(args) => until::run(ctx, &args),
-            Own::Volumes { dir } => volumes::run(ctx, &dir),
+            Own::Volumes(args) => volumes::run(ctx, &args),
         }
     }
 }

@@ -40,7 +40,8 @@ impl Planner<'_> {
         export("BENCH_VOLUME_OPTIONS", options);
         export("BENCH_VOLUME_DEVICE", device);
         export("BENCH_ROOT", self.host.root.to_string());
-        for name in self.settings.secrets() {
+        // An empty one is the user's choice; compose has it from the files.
+        for name in self.settings.secrets().filter(|it| self.settings.secret(it) != Some("")) {
             steps.extend(secret(name));
         }
         steps
@@ -135,6 +136,14 @@ impl Planner<'_> {
         }
     }
 
+    /// The same for the volumes that docker has no longer: others may be in use.
+    fn remove_gone_volume_folders(&self) -> Vec<Step> {
+        match self.settings.get("BENCH_DATA_DIR") {
+            Some(_) => vec![Step::own(["volumes", "--remove-gone", self.volume_root().as_str()])],
+            None => Vec::new(),
+        }
+    }
+
     /// In an S3 that is not ours, a system writes below a prefix of this run and of its own.
     fn prefix(&self, system: &System) -> Option<Step> {
         let is_elsewhere = system.needs.iter().any(|it| {
@@ -153,13 +162,23 @@ impl Planner<'_> {
     }
 
     /// Everything of the project, whatever profile brought it up.
-    pub fn down(&self) -> Step {
+    pub fn down_all(&self) -> Vec<Step> {
         let args = ["--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "60"];
-        Step::run(self.compose(args))
+        let mut steps = vec![Step::run(self.compose(args))];
+        steps.extend(self.remove_volume_folders());
+        steps
+    }
+
+    /// A system and what it needs. What another system uses as well stays.
+    pub fn down(&self, profile: &str) -> Vec<Step> {
+        let args = ["--profile", profile, "down", "--volumes", "--timeout", "60"];
+        let mut steps = vec![Step::run(self.compose(args))];
+        steps.extend(self.remove_gone_volume_folders());
+        steps
     }
 
     pub fn save_logs(&self, system: &System, protocol: &str, round: u32) -> Step {
-        let args = ["--profile", "*", "logs", "--no-color", "--timestamps", "--no-log-prefix"];
+        let args = ["--profile", "*", "logs", "--no-color", "--timestamps"];
         let path = format!("{RUN}/logs/{}-{protocol}-{round}.log", system.name);
         Step::run(self.compose(args).stdout(path.clone()).stderr(path).may_fail())
     }

@@ -70,7 +70,7 @@ impl Planner<'_> {
             }],
             Some(_) => {
                 let mut release = vec![self.save_logs(system, target.protocol.name(), round)];
-                release.extend(self.take_down(system));
+                release.extend(self.take_all_down(system));
                 release.push(Step::own(["nothing-left"]));
                 if !is_last {
                     // The cool-down: caches flush, sockets leave TIME_WAIT, the disk's queue drains.
@@ -107,15 +107,28 @@ impl Planner<'_> {
         }
     }
 
-    /// The system's containers, volumes and networks, and a FUSE mount that outlived them.
+    /// Everything of the project: after a visit nothing may be left.
+    fn take_all_down(&self, system: &System) -> Vec<Step> {
+        let mut steps = self.before_down(system);
+        steps.extend(self.down_all());
+        steps
+    }
+
+    /// The system's own containers, volumes and networks.
     pub fn take_down(&self, system: &System) -> Vec<Step> {
+        let Some(profile) = &system.profile else { return Vec::new() };
+        let mut steps = self.before_down(system);
+        steps.extend(self.down(profile));
+        steps
+    }
+
+    /// What would outlive the containers, or keep them.
+    fn before_down(&self, system: &System) -> Vec<Step> {
         let mut steps = self.drop_holders(system);
         if let Some(mount) = system.mount.get(&Protocol::Fuse) {
             let point = self.target(system, Protocol::Fuse, mount).point;
             steps.push(Step::own(["unmount", point.as_str()]));
         }
-        steps.push(self.down());
-        steps.extend(self.remove_volume_folders());
         steps
     }
 

@@ -393,7 +393,7 @@ rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-nfs-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-nfs-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -665,7 +665,7 @@ rm -rf -- /checkout/target/bench/mnt/ganesha-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/ganesha-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/ganesha-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -972,7 +972,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -1263,7 +1263,7 @@ rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-nfs-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-nfs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -1525,7 +1525,7 @@ rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/kernel-nfs-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/kernel-nfs-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -1922,7 +1922,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-smb-smb3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-smb-smb3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -2175,7 +2175,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-writeback-fuse-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-writeback-fuse-1.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse/fs
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
@@ -2448,7 +2448,7 @@ rm -rf -- /checkout/target/bench/mnt/ganesha-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/ganesha-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/ganesha-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -2731,7 +2731,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-fs-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-fs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -3029,7 +3029,7 @@ rm -rf -- /checkout/target/bench/mnt/rclone-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/rclone-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/rclone-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -3334,7 +3334,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -3579,7 +3579,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-fuse-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-fuse-1.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse/fs
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
@@ -3885,7 +3885,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -4468,7 +4468,7 @@ rm -rf -- /checkout/target/bench/mnt/samba-smb3/seq-read
 rm -rf -- /checkout/target/bench/samba.credentials
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/samba-smb3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/samba-smb3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -4729,7 +4729,7 @@ rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/kernel-nfs-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/kernel-nfs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -5012,7 +5012,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-fs-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-fs-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -5319,7 +5319,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled

@@ -389,7 +389,7 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-nfs-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-nfs-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -656,7 +656,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/ganesha-nfs3
 rm -rf -- /checkout/target/bench/mnt/ganesha-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/ganesha-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/ganesha-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -958,7 +958,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -1244,7 +1244,7 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-nfs-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-nfs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -1501,7 +1501,7 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/kernel-nfs-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/kernel-nfs-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -1926,7 +1926,7 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 rm -rf -- /checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-smb-smb3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-smb-smb3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -2176,7 +2176,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-writeback-fuse-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-writeback-fuse-1.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse/fs
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
@@ -2445,7 +2445,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
 rm -rf -- /checkout/target/bench/mnt/ganesha-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/ganesha-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/ganesha-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -2723,7 +2723,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-fs-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-fs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -3016,7 +3016,7 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ /checkout/target/bench/mnt/rclone-nfs3
 rm -rf -- /checkout/target/bench/mnt/rclone-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/rclone-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/rclone-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -3316,7 +3316,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -3557,7 +3557,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/juicefs-fuse-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-fuse-1.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse/fs
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
@@ -3859,7 +3859,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -4449,7 +4449,7 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 rm -rf -- /checkout/target/bench/mnt/samba-smb3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/samba-smb3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/samba-smb3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -4706,7 +4706,7 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/kernel-nfs-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/kernel-nfs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -4984,7 +4984,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-badger-fs-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-fs-nfs3-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 sleep 5
@@ -5286,7 +5286,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps --no-log-prefix > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
 "$XTASK" self report "$RUN"

@@ -282,6 +282,27 @@ fn only_a_folder_that_was_claimed_is_emptied() {
     assert!(!ours.exists());
 }
 
+#[test]
+fn down_takes_one_system_down() {
+    let root = copy_of_checkout("down");
+    fs::write(root.join(".env"), "BENCH_DATA_DIR=disk\n").unwrap();
+    let down = |system: &str| stdout(&run(&root, &["down", system, "--dry-run"]));
+    let script = down("ganesha");
+    let compose = "docker compose --env-file .env.example --env-file .env --profile ganesha down";
+    assert!(script.contains(compose) && !script.contains("--profile '*'"), "{script}");
+    assert!(script.contains("self volumes --remove-gone"), "{script}");
+    assert!(!down("local").contains("docker"), "{}", down("local"));
+}
+
+#[test]
+fn an_empty_secret_is_left_to_compose() {
+    let root = copy_of_checkout("empty-secret");
+    fs::write(root.join(".env"), "AWS_ACCESS_KEY_ID=\n").unwrap();
+    let script = stdout(&run(&root, &["up", "rclone", "--dry-run"]));
+    assert!(script.contains("self secret AWS_SECRET_ACCESS_KEY "), "{script}");
+    assert!(!script.contains("AWS_ACCESS_KEY_ID"), "{script}");
+}
+
 /// A PATH without docker: what the machine's own docker has is nobody's business here.
 fn xtask_without_docker(root: &Path, args: &[&str]) -> std::process::Output {
     crate::support::xtask(root, args).env("PATH", "/nonexistent").output().unwrap()
