@@ -28,6 +28,7 @@ use clap::{FromArgMatches as _, Subcommand};
 
 use crate::effects::Ctx;
 
+pub use address::address as address_of_bridge;
 pub use alone::foreign_listeners;
 pub use mounted::mismatches;
 

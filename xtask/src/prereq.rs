@@ -173,7 +173,7 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
         look::root(world.host.uid),
         "allow `sudo -n` for mount, umount, sysctl, modprobe and dd, or run as root",
     );
-    ports(wanted, &mut checks);
+    ports(world, wanted, &mut checks);
     places(world, wanted, all, &mut checks);
     checks.0
 }
@@ -261,11 +261,18 @@ fn other_requirements(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
     }
 }
 
-fn ports(wanted: &Wanted<'_>, checks: &mut Checks) {
+fn ports(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
     let mut ports: Vec<u16> = wanted.systems.iter().flat_map(|it| it.0.ports.clone()).collect();
     ports.sort_unstable();
     ports.dedup();
-    let taken = crate::own::foreign_listeners(&ports);
+    if ports.is_empty() {
+        return;
+    }
+    let address = match world.settings.changed.get("BENCH_BIND") {
+        Some(address) => address.parse().ok(),
+        None => look::bridge(),
+    };
+    let taken = crate::own::foreign_listeners(&ports, address);
     for port in &taken {
         let needed_by = wanted.which(|system, _| system.ports.contains(port));
         let remedy = format!(
@@ -273,7 +280,7 @@ fn ports(wanted: &Wanted<'_>, checks: &mut Checks) {
         );
         checks.add(&format!("port {port}"), needed_by, Err("taken".to_owned()), remedy);
     }
-    if taken.is_empty() && !ports.is_empty() {
+    if taken.is_empty() {
         checks.add(
             "ports",
             wanted.which(|it, _| !it.ports.is_empty()),

@@ -37,7 +37,8 @@ pub fn run(ctx: &Ctx<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn address(text: &str) -> anyhow::Result<Ipv4Addr> {
+/// What `docker network inspect bridge` says, read.
+pub fn address(text: &str) -> anyhow::Result<Ipv4Addr> {
     let networks: Vec<Network> =
         serde_json::from_str(text).context("docker's account of its bridge")?;
     for range in networks.iter().flat_map(|it| &it.ipam.config) {

@@ -7,7 +7,7 @@ use crate::{
     host::Os,
     matrix::{Shape, Visit},
     plan::{
-        Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells, compose::container,
+        ADDR, Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells, compose::container,
         mount::Target,
     },
     selection::Selection,
@@ -52,6 +52,7 @@ impl Planner<'_> {
         let mut args = vec!["alone".to_owned()];
         args.extend(system.ports.iter().map(|it| format!("--port={it}")));
         if system.profile.is_some() {
+            args.push(format!("--address={ADDR}"));
             args.push("--docker".to_owned());
         }
         args.push(format!("--mounts={}", self.mount_root()));

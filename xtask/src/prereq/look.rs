@@ -1,5 +1,7 @@
 //! The looks themselves: each answers with what it found, or with what is missing.
 
+use std::net::IpAddr;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{effects::ask, host::Os, units::Size};
@@ -66,6 +68,12 @@ pub fn docker_server() -> Found {
         None if path_of("docker").is_none() => Err("there is no docker to ask".to_owned()),
         None => Err("does not answer".to_owned()),
     }
+}
+
+/// The address that published ports bind on Linux unless a setting names another.
+pub fn bridge() -> Option<IpAddr> {
+    let text = ask("docker", ["network", "inspect", "bridge"])?;
+    crate::own::address_of_bridge(&text).ok().map(IpAddr::from)
 }
 
 /// An engine on another machine has neither our files nor our mounts.

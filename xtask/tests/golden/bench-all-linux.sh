@@ -109,7 +109,7 @@ export SAMBA_IMAGE=dittobench/samba:CONTENT
 "$XTASK" self image --build=samba dittobench/samba:CONTENT
 # juicefs-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
-"$XTASK" self alone --port=52049 --port=52048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1
@@ -400,7 +400,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # ganesha over nfs3, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
-"$XTASK" self alone --port=22049 --port=22048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=180s dittobench-ganesha-1
@@ -672,7 +672,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # dittofs-postgres-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1
@@ -979,7 +979,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # juicefs-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
-"$XTASK" self alone --port=52049 --port=52048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1
@@ -1270,7 +1270,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # kernel-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
-"$XTASK" self alone --port=32049 --port=32048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
@@ -1532,7 +1532,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # dittofs-smb over smb3, round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
-"$XTASK" self alone --port=12445 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self alone --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
 docker compose --env-file .env.example --profile dittofs-smb up --detach --no-deps --no-build dittofs-smb
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-smb/smb3/visit-1/metrics.jsonl & SAMPLER=$!
@@ -1928,7 +1928,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # juicefs-writeback over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/visit-1
-"$XTASK" self alone --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self alone --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -2183,7 +2183,7 @@ sleep 5
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 # ganesha over nfs41, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
-"$XTASK" self alone --port=22049 --port=22048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=180s dittobench-ganesha-1
@@ -2455,7 +2455,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # dittofs-badger-fs over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
@@ -2738,7 +2738,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # rclone over nfs3, round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
-"$XTASK" self alone --port=42049 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self alone --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=180s dittobench-localstack-1
@@ -3036,7 +3036,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # dittofs-badger-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=180s dittobench-localstack-1
@@ -3341,7 +3341,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # juicefs over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/visit-1
-"$XTASK" self alone --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self alone --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -3587,7 +3587,7 @@ sleep 5
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=180s dittobench-localstack-1
@@ -4092,7 +4092,7 @@ wait "$SAMPLER" || true
 rm -rf -- /checkout/target/bench/data/local-local
 # samba over smb3, round 1
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
-"$XTASK" self alone --port=22445 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
+"$XTASK" self alone --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
 docker compose --env-file .env.example --profile samba up --detach --no-deps --no-build samba
 "$XTASK" self healthy --within=180s dittobench-samba-1
 "$XTASK" self sample > "$RUN"/raw/samba/smb3/visit-1/metrics.jsonl & SAMPLER=$!
@@ -4474,7 +4474,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # kernel-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
-"$XTASK" self alone --port=32049 --port=32048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
@@ -4736,7 +4736,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # dittofs-badger-fs over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
@@ -5019,7 +5019,7 @@ sleep 5
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 # dittofs-postgres-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1

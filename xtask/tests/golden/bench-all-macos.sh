@@ -109,7 +109,7 @@ export SAMBA_IMAGE=dittobench/samba:CONTENT
 "$XTASK" self image --build=samba dittobench/samba:CONTENT
 # juicefs-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
-"$XTASK" self alone --port=52049 --port=52048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
@@ -395,7 +395,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # ganesha over nfs3, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
-"$XTASK" self alone --port=22049 --port=22048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=180s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs3/visit-1/version.txt 2>&1
@@ -662,7 +662,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # dittofs-postgres-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
@@ -964,7 +964,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # juicefs-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
-"$XTASK" self alone --port=52049 --port=52048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
@@ -1250,7 +1250,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # kernel-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
-"$XTASK" self alone --port=32049 --port=32048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
@@ -1507,7 +1507,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # dittofs-smb over smb3, round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
-"$XTASK" self alone --port=12445 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self alone --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
 docker compose --env-file .env.example --profile dittofs-smb up --detach --no-deps --no-build dittofs-smb
 "$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
@@ -1932,7 +1932,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # juicefs-writeback over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/visit-1
-"$XTASK" self alone --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self alone --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -2184,7 +2184,7 @@ sleep 5
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 # ganesha over nfs41, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
-"$XTASK" self alone --port=22049 --port=22048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=180s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs41/visit-1/version.txt 2>&1
@@ -2451,7 +2451,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # dittofs-badger-fs over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
@@ -2729,7 +2729,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # rclone over nfs3, round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
-"$XTASK" self alone --port=42049 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self alone --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=180s dittobench-localstack-1
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build rclone
@@ -3022,7 +3022,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # dittofs-badger-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=180s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
@@ -3322,7 +3322,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # juicefs over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/visit-1
-"$XTASK" self alone --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self alone --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -3565,7 +3565,7 @@ sleep 5
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=180s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
@@ -4044,7 +4044,7 @@ rm -rf -- /checkout/target/bench/data/local-local/seq-read
 rm -rf -- /checkout/target/bench/data/local-local
 # samba over smb3, round 1
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
-"$XTASK" self alone --port=22445 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
+"$XTASK" self alone --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
 docker compose --env-file .env.example --profile samba up --detach --no-deps --no-build samba
 "$XTASK" self healthy --within=180s dittobench-samba-1
 docker exec dittobench-samba-1 smbd --version > "$RUN"/raw/samba/smb3/visit-1/version.txt 2>&1
@@ -4455,7 +4455,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # kernel-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
-"$XTASK" self alone --port=32049 --port=32048 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
@@ -4712,7 +4712,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # dittofs-badger-fs over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
@@ -4990,7 +4990,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 sleep 5
 # dittofs-postgres-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
-"$XTASK" self alone --port=12049 --port=8080 --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=180s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack

@@ -255,12 +255,13 @@ fn a_system_that_cannot_run_is_skipped_under_a_glob_and_refused_by_name() {
 fn a_taken_port_is_named_with_the_remedy() {
     let machine = Machine::new("port");
     // 22049 is 0x5621.
-    let tcp = "  sl  local_address rem_address   st\n   0: 00000000:5621 00000000:0000 0A\n";
+    let tcp = "  sl  local_address rem_address   st\n   0: 00000000:5621 00000000:0000 0A\n   1: 0100007F:5620 00000000:0000 0A\n";
     fs::write(machine.kernel.join("proc/net/tcp"), tcp).unwrap();
     let output = machine.run(&["bench", "ganesha", "--quick"]);
     assert_eq!(output.status.code(), Some(3));
     let said = stderr(&output);
     assert!(said.contains("port 22049: taken") && said.contains("ss -ltnp"), "{said}");
+    assert!(!said.contains("port 22048"), "it is taken at another address only: {said}");
     assert!(!machine.root.join("bench/results").exists());
 }
 
