@@ -336,7 +336,7 @@ pub fn install(world: &World, checks: Vec<Check>) -> anyhow::Result<Vec<Check>> 
     }
     let Some(commands) = packages::install(&tools) else {
         return Err(exit::prerequisite(
-            "no package manager that is known here; see the remedies of `cargo xtask prereq`",
+            "no package that is known here has what is missing; see the remedies of `cargo xtask prereq`",
         ));
     };
     let shell = xshell::Shell::new()?;

@@ -57,13 +57,37 @@ pub fn remedy(tool: Tool) -> String {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    lines
+    let mut remedies: Vec<String> = lines
         .map(|((program, args, system), package)| {
             let sudo = if *program == "brew" { "" } else { "sudo " };
             format!("{system}: {sudo}{program} {} {package}", short(args))
         })
-        .collect::<Vec<_>>()
-        .join(" · ")
+        .collect();
+    if tool == Tool::Compose {
+        // Before Debian 13, the package of that name is version 1.
+        remedies[0] =
+            "Ubuntu: sudo apt-get install -y docker-compose-v2 · Debian 13: sudo apt-get \
+                       install -y docker-compose · Debian 12: docker-compose-plugin from \
+                       https://docs.docker.com/engine/install/debian"
+                .to_owned();
+    }
+    remedies.join(" · ")
+}
+
+/// The package with version 2 of compose on a system with apt; none where only Docker's own
+/// repository has it.
+fn compose_of_apt(os_release: &str) -> Option<&'static str> {
+    let field = |name: &str| {
+        let line = os_release.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix('='));
+        line.unwrap_or_default().trim_matches('"')
+    };
+    let is_ubuntu = |it: &str| it.split(' ').any(|it| it == "ubuntu");
+    if is_ubuntu(field("ID")) || is_ubuntu(field("ID_LIKE")) {
+        return Some("docker-compose-v2");
+    }
+    // Debian's next version has no number yet.
+    let version = field("VERSION_ID").parse().unwrap_or(u32::MAX);
+    (version >= 13).then_some("docker-compose")
 }
 
 pub fn module_remedy(module: &str) -> String {
@@ -79,7 +103,16 @@ pub fn install(tools: &[Tool]) -> Option<Vec<Command>> {
     }
     let index = MANAGERS.iter().position(|it| super::look::path_of(it.0).is_some())?;
     let (program, args, _) = MANAGERS[index];
-    let packages = tools.iter().map(|it| it.packages()[index]).filter(|it| !it.is_empty());
+    let package = |tool: &Tool| match (tool, program) {
+        (Tool::Compose, "apt-get") => {
+            compose_of_apt(&crate::kernel::read("/etc/os-release").unwrap_or_default())
+        }
+        _ => Some(tool.packages()[index]).filter(|it| !it.is_empty()),
+    };
+    let packages: Vec<&str> = tools.iter().filter_map(package).collect();
+    if packages.is_empty() {
+        return None;
+    }
     let is_root = crate::host::is_root();
     let as_root = |args: &[&str]| match is_root || program == "brew" {
         true => Command::new(program, args.iter().copied()),
@@ -90,8 +123,27 @@ pub fn install(tools: &[Tool]) -> Option<Vec<Command>> {
         // A fresh machine has no lists of packages at all.
         commands.push(as_root(&["update"]));
     }
-    let install = as_root(args).args(packages.flat_map(|it| it.split(' ')));
+    let install = as_root(args).args(packages.iter().flat_map(|it| it.split(' ')));
     // No dialogue may wait for somebody who is not there.
     commands.push(if is_root { install.env("DEBIAN_FRONTEND", "noninteractive") } else { install });
     Some(commands)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_compose_has_another_package_on_each_system() {
+        let debian = |version: u32| format!("ID=debian\nVERSION_ID=\"{version}\"\n");
+        assert_eq!(compose_of_apt("NAME=\"Ubuntu\"\nID=ubuntu\n"), Some("docker-compose-v2"));
+        assert_eq!(
+            compose_of_apt("ID=mint\nID_LIKE=\"ubuntu debian\"\n"),
+            Some("docker-compose-v2")
+        );
+        assert_eq!(compose_of_apt(&debian(13)), Some("docker-compose"));
+        assert_eq!(compose_of_apt(&debian(12)), None);
+        assert_eq!(compose_of_apt("ID=debian\n"), Some("docker-compose"));
+        assert!(remedy(Tool::Compose).contains("docker-compose-v2"));
+    }
 }
