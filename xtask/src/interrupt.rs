@@ -27,12 +27,12 @@ pub fn listen() -> anyhow::Result<()> {
     std::thread::spawn(move || {
         for _ in signals.forever() {
             if flag().swap(true, Ordering::SeqCst) {
-                eprintln!(
+                crate::tell!(
                     "ended at once: containers, mounts and files may be left; `cargo xtask clean-all` removes them"
                 );
                 std::process::exit(crate::exit::Exit::Interrupted as i32);
             }
-            eprintln!("releasing what is held; once more to end at once");
+            crate::tell!("releasing what is held; once more to end at once");
         }
     });
     Ok(())

@@ -20,6 +20,7 @@ pub mod prereq;
 pub mod random;
 pub mod report;
 pub mod results;
+pub mod say;
 pub mod selection;
 pub mod settings;
 pub mod stats;

@@ -7,12 +7,13 @@ use xtask::{
     cmd, effects, exit,
     exit::Exit,
     flags::{Cli, Command},
-    interrupt, own,
+    interrupt, own, say,
 };
 
 fn main() -> ExitCode {
-    let exit = run(Cli::parse()).unwrap_or_else(|err| {
-        eprintln!("error: {err:#}");
+    let outcome = run(Cli::parse()).and_then(|it| say::finish().map(|()| it));
+    let exit = outcome.unwrap_or_else(|err| {
+        xtask::tell!("error: {err:#}");
         exit::code_of(&err)
     });
     ExitCode::from(exit as u8)

@@ -106,7 +106,7 @@ impl Own {
             Own::Report { run, peak } => {
                 crate::report::write(&run)?;
                 if peak {
-                    println!("{}", overhead::peak_kib()?);
+                    crate::say!("{}", overhead::peak_kib()?);
                 }
                 Ok(())
             }

@@ -48,7 +48,7 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let _lock = disk::lock(&world.host.root.join(plan::SCRATCH).join("lock"))?;
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
-    eprintln!("{header}");
+    crate::tell!("{header}");
     let mut watch = progress::Terminal::new();
     let mut effects =
         Effects::real(&shell, own::perform, crate::interrupt::flag(), progress::Echo::new());
@@ -58,14 +58,12 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let (skipped, failed) = (run.outcome.skipped, run.outcome.failed);
     effects.finish()?;
     let folder = effects.var(plan::RUN.0).map(|it| world.host.root.join(it));
-    match (&folder, &outcome) {
-        (Some(folder), Err(_)) if folder.join("raw/run.json").exists() => {
-            // What was measured before the end is reported all the same.
-            if crate::report::write(folder).is_ok() {
-                eprintln!("what was measured until then: {}", folder.join("report.md"));
-            }
+    if let (Some(folder), Err(_)) = (&folder, &outcome) {
+        // What was measured before the end is reported all the same.
+        let has_begun = folder.join("raw/run.json").exists();
+        if has_begun && crate::report::write(folder).is_ok() {
+            crate::tell!("what was measured until then: {}", folder.join("report.md"));
         }
-        _ => (),
     }
     outcome?;
     let folder = folder.expect("a plan that was performed has made its folder");

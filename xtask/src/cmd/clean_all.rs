@@ -42,7 +42,7 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
     effects.finish()?;
     outcome?;
     if !flags.dry_run {
-        println!("clean");
+        crate::say!("clean");
     }
     Ok(Exit::Good)
 }
@@ -51,7 +51,7 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
 fn settings(root: &Utf8Path) -> Settings {
     let environment = |name: &str| std::env::var(name).ok();
     Settings::load(root, environment).unwrap_or_else(|err| {
-        eprintln!(
+        crate::tell!(
             "warning: {err:#}\ncleaning without `.env`: what lies in a BENCH_DATA_DIR or BENCH_MOUNT that \
              it names stays"
         );

@@ -16,7 +16,7 @@ pub fn run(flags: &flags::Selecting) -> anyhow::Result<Exit> {
     }
     let selected = selection::systems(&world.catalog, &selecting)?;
     let checks = prereq::check(&world, &Wanted::of_systems(&world, &selected));
-    println!("systems:");
+    crate::say!("systems:");
     for it in &selected {
         let missing = prereq::missing_for(&checks, &it.system.name);
         let state = match missing.is_empty() {
@@ -27,13 +27,13 @@ pub fn run(flags: &flags::Selecting) -> anyhow::Result<Exit> {
             }
         };
         let protocols: Vec<&str> = it.protocols.iter().map(|it| it.name()).collect();
-        println!("  {:21} {:12} {}", it.system.name, protocols.join(" "), it.system.title);
-        println!("  {:34} {state}", "");
+        crate::say!("  {:21} {:12} {}", it.system.name, protocols.join(" "), it.system.title);
+        crate::say!("  {:34} {state}", "");
     }
-    println!("workloads:");
+    crate::say!("workloads:");
     for it in selection::workloads(&world.catalog, &selecting.workload)? {
         let passes: Vec<String> = it.passes.iter().map(ToString::to_string).collect();
-        println!("  {:21} {:12} {}", it.name, passes.join(" "), it.title);
+        crate::say!("  {:21} {:12} {}", it.name, passes.join(" "), it.title);
     }
     Ok(Exit::Good)
 }

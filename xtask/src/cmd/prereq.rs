@@ -26,7 +26,7 @@ pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
         }
     }
     match flags.json {
-        true => println!("{}", serde_json::to_string_pretty(&checks)?),
+        true => crate::say!("{}", serde_json::to_string_pretty(&checks)?),
         false => print(&checks, selected.len()),
     }
     let is_good = checks.iter().all(|it| it.ok || !it.required);
@@ -41,18 +41,18 @@ fn print(checks: &[Check], systems: usize) {
             (false, true) => "MISSING ",
             (false, false) => "missing ",
         };
-        println!("{mark} {:width$}  {}", it.name, it.found);
+        crate::say!("{mark} {:width$}  {}", it.name, it.found);
         if !it.ok {
             let needed_by = match it.needed_by.len() {
                 0 => "nothing selected".to_owned(),
                 it if it == systems && systems > 1 => "all systems".to_owned(),
                 _ => it.needed_by.join(", "),
             };
-            println!("{:8} {:width$}  needed by {needed_by}", "", "");
-            println!("{:8} {:width$}  {}", "", "", it.remedy);
+            crate::say!("{:8} {:width$}  needed by {needed_by}", "", "");
+            crate::say!("{:8} {:width$}  {}", "", "", it.remedy);
         }
     }
     if let Some(command) = prereq::install_command(checks) {
-        println!("\ninstalls what is required: {command}");
+        crate::say!("\ninstalls what is required: {command}");
     }
 }

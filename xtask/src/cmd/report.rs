@@ -14,6 +14,6 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
         None => results::newest(&cmd::project_root().join("bench/results"))?,
     };
     crate::report::write(&run)?;
-    println!("{}", run.join("report.md"));
+    crate::say!("{}", run.join("report.md"));
     Ok(Exit::Good)
 }

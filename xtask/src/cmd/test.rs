@@ -74,8 +74,10 @@ fn conclude(mut tally: Tally, is_all: bool, omissions: &[Omission]) -> Exit {
     for (name, reason) in &tally.skipped {
         let permitted = omissions.iter().find(|it| names::matches(&it.test, name));
         match permitted {
-            Some(it) if is_all => println!("left out: {name}: {reason} (permitted: {})", it.reason),
-            _ => println!("left out: {name}: {reason}"),
+            Some(it) if is_all => {
+                crate::say!("left out: {name}: {reason} (permitted: {})", it.reason)
+            }
+            _ => crate::say!("left out: {name}: {reason}"),
         }
         if is_all && permitted.is_none() {
             tally.failed.push(format!(
@@ -84,9 +86,9 @@ fn conclude(mut tally: Tally, is_all: bool, omissions: &[Omission]) -> Exit {
         }
     }
     for name in &tally.failed {
-        println!("FAILED: {name}");
+        crate::say!("FAILED: {name}");
     }
-    println!(
+    crate::say!(
         "{} passed, {} failed, {} skipped",
         tally.passed,
         tally.failed.len(),
@@ -120,11 +122,11 @@ impl Tester<'_> {
 
     fn part(&mut self, name: &str, test: impl FnOnce(&Self) -> Outcome) -> anyhow::Result<()> {
         self.ctx.check()?;
-        println!("# {name}");
+        crate::say!("# {name}");
         match test(self) {
             Outcome::Passed(count) => self.tally.passed += count,
             Outcome::Failed(text) => {
-                println!("{text}");
+                crate::say!("{text}");
                 self.tally.failed.push(name.to_owned());
             }
             Outcome::Skipped(reason) => self.tally.skipped.push((name.to_owned(), reason)),

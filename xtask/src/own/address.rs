@@ -33,7 +33,7 @@ struct Range {
 
 pub fn run(ctx: &Ctx<'_>) -> anyhow::Result<()> {
     let text = ctx.output(&Command::new("docker", ["network", "inspect", "bridge"]))?;
-    println!("{}", address(&text)?);
+    crate::say!("{}", address(&text)?);
     Ok(())
 }
 

@@ -113,7 +113,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         jobs.push(job(phase, outcomes)?);
     }
     let version = concat!("xtask-metadata-", env!("CARGO_PKG_VERSION"));
-    println!("{}", json!({"fio version": version, "jobs": jobs}));
+    crate::say!("{}", json!({"fio version": version, "jobs": jobs}));
     Ok(())
 }
 

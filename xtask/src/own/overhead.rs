@@ -43,11 +43,11 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     disk::remove(&scratch)?;
     let measured = measured?;
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&measured)?);
+        crate::say!("{}", serde_json::to_string_pretty(&measured)?);
         return Ok(());
     }
     for (name, value) in &measured {
-        println!("{name:24} {value:.4}");
+        crate::say!("{name:24} {value:.4}");
     }
     Ok(())
 }

@@ -1,7 +1,15 @@
 //! What a person types wrong, and what the program answers: one clear message, the right exit
 //! code, nothing half-written.
 
-use std::{fs, os::unix::process::CommandExt as _, path::Path, process::Command};
+use std::{
+    fs,
+    os::{
+        fd::OwnedFd,
+        unix::{net::UnixStream, process::CommandExt as _},
+    },
+    path::Path,
+    process::Command,
+};
 
 use expect_test::{Expect, expect};
 use xtask::effects::process_started;
@@ -292,6 +300,25 @@ fn down_takes_one_system_down() {
     assert!(script.contains(compose) && !script.contains("--profile '*'"), "{script}");
     assert!(script.contains("self volumes --remove-gone"), "{script}");
     assert!(!down("local").contains("docker"), "{}", down("local"));
+}
+
+/// `| head` ends the reading, not the program.
+#[test]
+fn a_reader_that_went_away_is_no_error() {
+    let root = copy_of_checkout("head");
+    for args in [&["list"][..], &["prereq", "all"], &["prereq", "--json"]] {
+        let answer = run(&root, args);
+        let (reader, writer) = UnixStream::pair().unwrap();
+        drop(reader);
+        let writer = OwnedFd::from(writer);
+        let output = crate::support::xtask(&root, args).stdout(writer).output().unwrap();
+        assert_eq!(output.status.code(), answer.status.code());
+        assert_eq!(stderr(&output), "");
+    }
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = crate::support::xtask(&root, &["list"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).starts_with("error: failed to print: "), "{}", stderr(&output));
 }
 
 #[test]

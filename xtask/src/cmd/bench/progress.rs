@@ -63,7 +63,7 @@ impl Terminal {
 impl Watch for Terminal {
     fn begin(&mut self, title: &str) {
         let Style { bold, off, .. } = self.0;
-        eprintln!("{bold}# {title}{off}");
+        crate::tell!("{bold}# {title}{off}");
     }
 
     fn sample_done(&mut self, _title: &str, folder: &Utf8Path) {
@@ -87,7 +87,7 @@ impl Watch for Terminal {
                     };
                     let p99 = it.lat_ns.bins.percentile(99.0).unwrap_or_default();
                     let rate = thousands(rate.round() as u64);
-                    eprintln!("{bold}  {name}: {rate}/s{mib}, p99 {}{off}", latency(p99 as f64));
+                    crate::tell!("{bold}  {name}: {rate}/s{mib}, p99 {}{off}", latency(p99 as f64));
                 }
             }
         }
@@ -95,7 +95,7 @@ impl Watch for Terminal {
 
     fn failed(&mut self, title: &str, reason: &str) {
         let Style { red, off, .. } = self.0;
-        eprintln!("{red}failed: {title}\n{reason}{off}");
+        crate::tell!("{red}failed: {title}\n{reason}{off}");
     }
 }
 
@@ -109,11 +109,11 @@ pub fn summary(
     let Style { bold, red, off, .. } = style();
     for (name, reason) in skipped {
         let reason = reason.lines().last().unwrap_or_default();
-        println!("skipped {name}: {reason}");
+        crate::say!("skipped {name}: {reason}");
     }
     for (title, reason) in failed {
-        println!("{red}failed {title}{off}: {}", reason.lines().last().unwrap_or_default());
+        crate::say!("{red}failed {title}{off}: {}", reason.lines().last().unwrap_or_default());
     }
-    println!("{bold}{}{off}", report::headline(analysis));
-    println!("{}", folder.join("report.md"));
+    crate::say!("{bold}{}{off}", report::headline(analysis));
+    crate::say!("{}", folder.join("report.md"));
 }
