@@ -14,6 +14,7 @@ mod metadata;
 mod module;
 mod mounted;
 mod overhead;
+mod pairs;
 mod parameter;
 mod probe;
 mod sample;
@@ -36,6 +37,8 @@ pub use mounted::mismatches;
 pub enum Own {
     /// Measure the harness itself on this machine, in a release build
     Overhead(overhead::Args),
+    /// Compare fio under the harness with fio by hand, in interleaved pairs on the local disk
+    Pairs(pairs::Args),
     #[command(hide = true)]
     Address,
     #[command(hide = true)]
@@ -90,6 +93,7 @@ impl Own {
         match self {
             Own::Overhead(args) => overhead::run(ctx, &args),
             Own::Address => address::run(ctx),
+            Own::Pairs(args) => pairs::run(ctx, &args),
             Own::Alone(args) => alone::run(ctx, &args),
             Own::Claim { dir } => claim::run(&dir),
             Own::Describe(args) => describe::run(ctx, &args),

@@ -20,6 +20,7 @@ use crate::{
     settings::Settings,
 };
 
+pub use jobs::fio as fio_steps;
 pub use mount::{Expectation, Target, expectation};
 pub use prepare::image_names;
 
