@@ -151,9 +151,9 @@ impl Machine {
 fn plan_of(log: &[String]) -> &[String] {
     let first = log.iter().rposition(|it| it.starts_with("fio [--enghelp]")).map_or(0, |it| it + 1);
     let is_question = |it: &&String| {
-        ["docker [version]", "docker [context]", "docker [compose] [version]", "docker [--version]"]
-            .iter()
-            .any(|question| it.starts_with(question))
+        let questions =
+            ["[version]", "[context]", "[compose] [version]", "[--version]", "[network]"];
+        questions.iter().any(|question| it.starts_with(&format!("docker {question}")))
     };
     let skipped = log[first..].iter().take_while(is_question).count();
     &log[first + skipped..]
