@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
     analyze::{Analysis, Cell, Row},
+    catalog::Metric,
     effects::quote_all,
     histogram::Histogram,
     report::{chart, groups},
@@ -162,11 +163,13 @@ fn cell_text(text: &str) -> String {
 fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
     let metric = analysis.record.workloads[&cells[0].record.workload].metric;
     let unit = metric.unit();
+    // The headline is one of the two rates; the other stands beside it.
+    let other = if metric == Metric::Throughput { "IOPS" } else { "MiB/s" };
     let _ = writeln!(
         out,
-        "| system | protocol | {unit} | spread | IOPS | MiB/s | p50 | p95 | p99 | p99.9 | fsync survives | access | verdict |"
+        "| system | protocol | {unit} | spread | {other} | p50 | p95 | p99 | p99.9 | fsync survives | access | verdict |"
     );
-    out.push_str("|---|---|--:|---|--:|--:|--:|--:|--:|--:|---|---|---|\n");
+    out.push_str("|---|---|--:|---|--:|--:|--:|--:|--:|---|---|---|\n");
     let mut rows: Vec<(&Cell, Option<&Row>)> =
         cells.iter().map(|cell| (*cell, cell.rows.iter().find(|it| it.op == op))).collect();
     // Best first; what has no number stands below, and is not left out.
@@ -176,8 +179,8 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
         let it = &cell.record;
         let system = &analysis.record.systems[&it.system];
         let numbers = match row {
-            None => format!("| {} ", "— ".repeat(8).trim_end().replace(' ', " | ")),
-            Some(row) => numbers(row),
+            None => format!("| {} ", "— ".repeat(7).trim_end().replace(' ', " | ")),
+            Some(row) => numbers(row, metric),
         };
         let _ = writeln!(
             out,
@@ -193,7 +196,7 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
             let count = thousands(row.fsync.count());
             let _ = writeln!(
                 out,
-                "| ↳ fsync | | | {count} of them | | {}| | | |",
+                "| ↳ fsync | | | {count} of them | {}| | | |",
                 percentiles(&row.fsync)
             );
         }
@@ -201,7 +204,7 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
     out.push('\n');
 }
 
-fn numbers(row: &Row) -> String {
+fn numbers(row: &Row, metric: Metric) -> String {
     let spread = &row.metric;
     let interval = match spread.confidence {
         _ if spread.low == spread.high => "one round".to_owned(),
@@ -210,13 +213,11 @@ fn numbers(row: &Row) -> String {
         }
         None => format!("{} – {} (range)", digits3(spread.low), digits3(spread.high)),
     };
-    let mib_s = row.mib_s.map_or_else(|| "—".to_owned(), digits3);
-    format!(
-        "| {} | {interval} | {} | {mib_s} {}",
-        digits3(spread.median),
-        thousands(row.iops.round() as u64),
-        percentiles(&row.latency),
-    )
+    let other = match metric {
+        Metric::Throughput => thousands(row.iops.round() as u64),
+        Metric::Iops | Metric::Ops => row.mib_s.map_or_else(|| "—".to_owned(), digits3),
+    };
+    format!("| {} | {interval} | {other} {}", digits3(spread.median), percentiles(&row.latency),)
 }
 
 /// The four columns of a latency.
