@@ -249,6 +249,10 @@ impl Tester<'_> {
             if let (None, Outcome::Failed(text)) =
                 (&problem, self.outcome(&self.xtask(&[verb, name])))
             {
+                if text.contains(NO_IMAGE) {
+                    problem = Some(text);
+                    continue;
+                }
                 let logs = format!("docker logs --tail 30 dittobench-{name}-1 2>&1; exit 0");
                 let logs = self.ctx.output(&Command::new("sh", ["-c", &logs])).unwrap_or_default();
                 problem = Some(format!("{verb}: {text}\n{logs}"));
