@@ -2,6 +2,8 @@
 
 pub mod bench;
 pub mod clean_all;
+pub mod images;
+pub mod lab;
 pub mod list;
 pub mod prereq;
 pub mod report;

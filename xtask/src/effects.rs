@@ -26,7 +26,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use xshell::Shell;
 
 pub use command::Command;
-pub use process::{Interrupted, ask, process_started};
+pub use process::{Ended, Interrupted, ask, process_started};
 pub use word::{Var, quote, quote_all, vars_in};
 
 use crate::trace::Trace;
@@ -113,6 +113,16 @@ impl Ctx<'_> {
     /// Ends a process group by its leader, which has to be the one that started then.
     pub fn end(&self, pid: u32, started: &str) -> anyhow::Result<()> {
         process::end(self, pid, started)
+    }
+
+    /// Runs a command with the harness's own output; a ctrl-c is passed on and does not end it.
+    pub fn attach(&self, command: &Command, interrupt: impl FnMut()) -> anyhow::Result<Ended> {
+        process::attach(self, command, interrupt)
+    }
+
+    /// Runs a command that talks with the person at the terminal.
+    pub fn lend_terminal(&self, command: &Command) -> anyhow::Result<Ended> {
+        process::lend_terminal(self, command)
     }
 
     /// Sleeps in short steps, so that an interrupt is noticed.
@@ -289,6 +299,12 @@ impl<'a> Effects<'a> {
         transcript.write_all(self.unwritten.as_bytes()).context("failed to write transcript.sh")?;
         self.unwritten.clear();
         self.transcript = Some(transcript);
+        Ok(())
+    }
+
+    /// Sends the output of commands to a file from now on, so that an error can quote its end.
+    pub fn log_to(&mut self, path: &Utf8Path) -> anyhow::Result<()> {
+        self.log = process::Log::append(path)?;
         Ok(())
     }
 

@@ -24,6 +24,7 @@ Examples:
   cargo xtask bench all                                every system, one after another
   cargo xtask bench 'dittofs-*' ganesha -w 'rand-*' -p nfs3 --rounds 5
   cargo xtask bench all --dry-run                      print every command, run none
+  cargo xtask lab -- bench all --quick                 the same in a disposable machine
   cargo xtask prereq                                   what this machine has and lacks
 
 Exit codes: 0 all good · 1 some cell failed, is invalid or missing · 2 usage or catalogue
@@ -52,6 +53,10 @@ pub enum Command {
     Unmount(OneMount),
     /// Take a system down with its volumes and with what it needs
     Down(OneSystem),
+    /// Make sure of every image that systems need: build or pull what is not there
+    Images(Images),
+    /// Run a command, such as `bench all`, in a disposable machine; or look around in one
+    Lab(Lab),
     /// Derive summary.csv, report.md and the charts of a results folder again
     Report(Report),
     /// Remove what an interrupted run left behind: only what is this harness's own, but the
@@ -128,6 +133,9 @@ pub struct Selecting {
 pub struct Prereq {
     #[command(flatten)]
     pub selecting: Selecting,
+    /// Only what `cargo xtask lab` needs
+    #[arg(long)]
+    pub lab: bool,
     /// Print an array of {name, required, ok, found, needed_by, remedy}
     #[arg(long)]
     pub json: bool,
@@ -155,6 +163,48 @@ impl OneMount {
     pub fn protocol(&self) -> anyhow::Result<Option<Protocol>> {
         self.protocol.as_deref().map(crate::selection::protocol).transpose()
     }
+}
+
+#[derive(Args, Debug)]
+pub struct Images {
+    /// Systems by name or glob [default: all]
+    #[arg(value_name = "SYSTEM")]
+    pub systems: Vec<String>,
+    /// Write what could not be had, and why, to a file instead of failing
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub missing: Option<Utf8PathBuf>,
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Lab {
+    #[command(subcommand)]
+    pub verb: Option<LabVerb>,
+    /// Where results are brought
+    #[arg(long, value_name = "DIR", global = true)]
+    pub out: Option<Utf8PathBuf>,
+    /// Print every command and run none
+    #[arg(long, global = true)]
+    pub dry_run: bool,
+    /// A verb of `cargo xtask` with its flags, or any program of the machine
+    #[arg(last = true, value_name = "COMMAND")]
+    pub command: Vec<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum LabVerb {
+    /// Start a machine that stays
+    Up,
+    /// A shell in it, or one command
+    Sh {
+        #[arg(last = true, value_name = "COMMAND")]
+        command: Vec<String>,
+    },
+    /// Bring its results here and end it
+    Down,
+    /// Make the machine's disk and its images, and try again what could not be made
+    Images,
 }
 
 #[derive(Args, Debug)]

@@ -11,6 +11,7 @@ pub mod histogram;
 pub mod host;
 pub mod interrupt;
 pub mod kernel;
+pub mod lab;
 pub mod matrix;
 pub mod names;
 pub mod own;

@@ -12,22 +12,24 @@ use xtask::{
 
 fn main() -> ExitCode {
     let outcome = run(Cli::parse()).and_then(|it| say::finish().map(|()| it));
-    let exit = outcome.unwrap_or_else(|err| {
+    let code = outcome.unwrap_or_else(|err| {
         xtask::tell!("error: {err:#}");
-        exit::code_of(&err)
+        exit::code_of(&err) as u8
     });
-    ExitCode::from(exit as u8)
+    ExitCode::from(code)
 }
 
-fn run(cli: Cli) -> anyhow::Result<Exit> {
+fn run(cli: Cli) -> anyhow::Result<u8> {
     if let Command::Own(own) = cli.command {
-        return run_own(own);
+        return run_own(own).map(|it| it as u8);
     }
     interrupt::listen()?;
     // Every path of a plan is relative to the checkout, wherever a person stands in it.
     let here = std::env::current_dir()?;
     std::env::set_current_dir(cmd::project_root())?;
-    match cli.command {
+    let exit = match cli.command {
+        // Its exit code is that of a command in a machine.
+        Command::Lab(flags) => return cmd::lab::run(&flags),
         Command::Bench(flags) => cmd::bench::run(&flags),
         Command::Prereq(flags) => cmd::prereq::run(&flags),
         Command::List(flags) => cmd::list::run(&flags),
@@ -38,9 +40,11 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Down(flags) => cmd::steps::down(&flags),
         Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),
+        Command::Images(flags) => cmd::images::run(&flags),
         Command::Test(flags) => cmd::test::run(&flags),
         Command::Own(_) => unreachable!("handled above"),
-    }
+    };
+    exit.map(|it| it as u8)
 }
 
 /// A hidden subcommand in a process of its own: where the shell stands, and with its output.

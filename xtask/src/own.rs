@@ -9,6 +9,7 @@ mod describe;
 mod drop_caches;
 mod healthy;
 mod image;
+mod lab;
 mod leftovers;
 mod metadata;
 mod module;
@@ -31,6 +32,7 @@ use crate::effects::Ctx;
 
 pub use address::address as address_of_bridge;
 pub use alone::foreign_listeners;
+pub use lab::{EMULATES_SMP_SINCE, qemu_version, running as lab_machine};
 pub use mounted::mismatches;
 
 #[derive(Subcommand, Debug)]
@@ -55,6 +57,8 @@ pub enum Own {
     Healthy(healthy::Args),
     #[command(hide = true)]
     Image(image::Args),
+    #[command(hide = true)]
+    Lab(lab::Args),
     #[command(hide = true)]
     NothingLeft,
     #[command(hide = true)]
@@ -101,6 +105,7 @@ impl Own {
             Own::End { pid, started } => ctx.end(pid, &started),
             Own::Healthy(args) => healthy::run(ctx, &args),
             Own::Image(args) => image::run(ctx, &args),
+            Own::Lab(args) => lab::run(ctx, &args),
             Own::NothingLeft => leftovers::run(ctx),
             Own::Metadata(args) => metadata::run(&args),
             Own::Module { name } => module::run(ctx, &name),

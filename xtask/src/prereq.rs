@@ -1,5 +1,6 @@
 //! What the machine has and lacks, for a selection: looked at, never changed.
 
+mod lab;
 mod look;
 mod packages;
 
@@ -17,6 +18,7 @@ use crate::{
     selection::{Selected, Selection},
     units::Size,
 };
+pub use lab::check as lab;
 pub use packages::Tool;
 
 /// One finding.
@@ -354,6 +356,8 @@ pub fn install(world: &World, checks: Vec<Check>) -> anyhow::Result<Vec<Check>> 
         Tool::MountCifs => look::program("mount.cifs"),
         Tool::Docker => look::version("docker", &["--version"]),
         Tool::Compose => look::compose(),
+        // The lab's tools are not installed by a benchmark.
+        _ => Err("not looked for".to_owned()),
     };
     let engine = world.settings.get("FIO_ENGINE").unwrap_or(plan::default_engine(world.host.os));
     Ok(checks

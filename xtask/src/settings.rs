@@ -87,6 +87,16 @@ impl Settings {
         self.values.get(name).map(String::as_str).filter(|it| !it.is_empty())
     }
 
+    /// Sets a value as the environment would.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.values.insert(name.to_owned(), value.to_owned());
+        self.changed.insert(name.to_owned(), value.to_owned());
+    }
+
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str)
+    }
+
     pub fn require(&self, name: &str) -> anyhow::Result<&str> {
         self.get(name).ok_or_else(|| {
             exit::usage(format!(

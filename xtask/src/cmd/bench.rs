@@ -18,6 +18,11 @@ use crate::{
 
 mod progress;
 
+/// How commands are shown to who watches a run.
+pub fn echo() -> impl std::io::Write {
+    progress::Echo::new()
+}
+
 pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let world = World::read()?;
     let seed = match flags.seed {

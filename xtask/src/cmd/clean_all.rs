@@ -12,7 +12,7 @@ use crate::{
     flags,
     host::Host,
     kernel::mountinfo,
-    own,
+    lab, own,
     perform::{Quiet, Run},
     plan::{MARKER, Planner, SCRATCH, Step},
     settings::Settings,
@@ -87,6 +87,7 @@ fn plan(planner: &Planner<'_>, removes_results: bool) -> Vec<Step> {
         let keep = format!("--keep={SCRATCH}/localio");
         steps.push(Step::own(["parameter", &keep, "/sys/module/nfs/parameters/localio_enabled"]));
     }
+    steps.extend(lab(planner));
     if is_ours(&planner.data_root()) && planner.volume_root().exists() {
         steps.extend(planner.remove_volume_folders());
     }
@@ -124,6 +125,30 @@ fn mounts(folders: &[Utf8PathBuf]) -> Vec<String> {
     points.sort_by_key(|it| std::cmp::Reverse(it.len()));
     points.dedup();
     points
+}
+
+/// This checkout's standing machine, an engine that still builds images, and the folders of runs
+/// whose harness was killed. What is dear to make stays in the cache.
+fn lab(planner: &Planner<'_>) -> Vec<Step> {
+    let Ok(cache) = lab::cache(planner.settings.get("BENCH_LAB_CACHE")) else { return Vec::new() };
+    let mut steps = Vec::new();
+    let standing = lab::standing(&cache, &planner.host.root);
+    if standing.exists() {
+        steps.push(Step::own(["lab", "off", standing.as_str()]));
+        steps.push(Step::Do(Effect::Remove(standing)));
+    }
+    let engine = cache.join("engine");
+    if engine.join("pid").exists() {
+        let stop = ["bench/lab/engine.sh", "stop", engine.as_str()];
+        steps.push(Step::run(planner.as_root("sh", stop)));
+    }
+    let entries = cache.read_dir_utf8().into_iter().flatten().flatten();
+    let runs = entries.filter(|it| it.file_name().starts_with("run-")).map(|it| it.into_path());
+    // A run takes its disk along when it ends; one that still runs is somebody's.
+    let is_dead =
+        |it: &Utf8PathBuf| it.join("results.img").exists() && own::lab_machine(it).is_none();
+    steps.extend(runs.filter(is_dead).map(|it| Step::Do(Effect::Remove(it))));
+    steps
 }
 
 /// What docker has of ours; nothing when there is no docker, or none that answers.

@@ -4,12 +4,17 @@ use crate::{
     cmd::World,
     exit::Exit,
     flags,
+    lab::Lab,
     prereq::{self, Check, Wanted},
     selection,
 };
 
 pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
-    let world = World::read()?;
+    let mut world = World::read()?;
+    if flags.lab {
+        let lab = Lab::read(&mut world)?;
+        return show(flags, &prereq::lab(&world, &lab), 1);
+    }
     let mut selecting = flags.selecting.clone();
     let names_nothing = selecting.systems.is_empty();
     if names_nothing {
@@ -25,9 +30,21 @@ pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
             check.required &= check.needed_by.iter().any(|it| defaults.contains(&it.as_str()));
         }
     }
+    let systems = selected.len();
+    if names_nothing {
+        // The lab is nobody's requirement until it is asked for.
+        let lab = Lab::read(&mut world)?;
+        let mut lab = prereq::lab(&world, &lab);
+        lab.iter_mut().for_each(|it| it.required = false);
+        checks.extend(lab);
+    }
+    show(flags, &checks, systems)
+}
+
+fn show(flags: &flags::Prereq, checks: &[Check], systems: usize) -> anyhow::Result<Exit> {
     match flags.json {
-        true => crate::say!("{}", serde_json::to_string_pretty(&checks)?),
-        false => print(&checks, selected.len()),
+        true => crate::say!("{}", serde_json::to_string_pretty(checks)?),
+        false => print(checks, systems),
     }
     let is_good = checks.iter().all(|it| it.ok || !it.required);
     Ok(if is_good { Exit::Good } else { Exit::Prerequisites })

@@ -14,6 +14,8 @@ pub struct Command {
     pub program: String,
     pub args: Vec<String>,
     env: BTreeMap<String, String>,
+    /// Where its stdin comes from; it has none by default.
+    pub stdin: Option<Utf8PathBuf>,
     /// Where its stdout goes; to the log by default.
     pub stdout: Option<Utf8PathBuf>,
     /// Where its stderr goes; to the log by default.
@@ -29,6 +31,7 @@ impl Command {
             program: program.to_owned(),
             args: args.into_iter().map(Into::into).collect(),
             env: BTreeMap::new(),
+            stdin: None,
             stdout: None,
             stderr: None,
             limit: LIMIT,
@@ -52,8 +55,25 @@ impl Command {
         self
     }
 
+    /// The same command, run by another one: `setpriv … PROGRAM ARGS`.
+    pub fn under<S: Into<String>>(
+        self,
+        program: &str,
+        args: impl IntoIterator<Item = S>,
+    ) -> Command {
+        let mut all: Vec<String> = args.into_iter().map(Into::into).collect();
+        all.push(self.program);
+        all.extend(self.args);
+        Command { program: program.to_owned(), args: all, ..self }
+    }
+
     pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> Command {
         self.env.insert(name.into(), value.into());
+        self
+    }
+
+    pub fn stdin(mut self, path: impl Into<Utf8PathBuf>) -> Command {
+        self.stdin = Some(path.into());
         self
     }
 
@@ -90,6 +110,7 @@ impl Command {
                 .iter()
                 .map(|(k, v)| Ok((k.clone(), fill(v, vars)?)))
                 .collect::<anyhow::Result<_>>()?,
+            stdin: path(&self.stdin)?,
             stdout: path(&self.stdout)?,
             stderr: path(&self.stderr)?,
             ..*self
@@ -117,6 +138,9 @@ impl fmt::Display for Command {
         }
         write!(f, "{}", quote(&self.program))?;
         self.args.iter().try_for_each(|it| write!(f, " {}", quote(it)))?;
+        if let Some(path) = &self.stdin {
+            write!(f, " < {}", quote(path.as_str()))?;
+        }
         if let Some(path) = &self.stdout {
             write!(f, " > {}", quote(path.as_str()))?;
         }

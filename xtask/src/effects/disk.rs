@@ -99,10 +99,11 @@ pub fn lock(path: &Utf8Path) -> anyhow::Result<Lock> {
         let remedy = "the checkout has to be writable; BENCH_MOUNT, BENCH_DATA_DIR and --out only move what is measured";
         crate::exit::prerequisite(format!("{err:#}; {remedy}"))
     };
-    make_dir(path.parent().expect("a lock lies in a folder")).map_err(refuse)?;
+    let dir = path.parent().expect("a lock lies in a folder");
+    make_dir(dir).map_err(refuse)?;
     if let Some(pid) = lock_holder(path) {
         return Err(crate::exit::prerequisite(format!(
-            "another `cargo xtask bench` (process {pid}) works in this checkout; wait for it"
+            "another `cargo xtask` (process {pid}) works in `{dir}`; wait for it"
         )));
     }
     let pid = std::process::id();

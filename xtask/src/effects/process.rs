@@ -148,6 +148,58 @@ pub fn output(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<String> {
     Ok(stdout)
 }
 
+/// How a command ended that had the harness's own output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    Code(i32),
+    /// It was ended by a signal, or at its limit.
+    Killed,
+}
+
+/// Runs a command with the harness's own stdout and stderr, byte by byte. The first ctrl-c is not
+/// its end: `interrupt` passes it on, and the command then has its limit to come to an end.
+pub fn attach(
+    ctx: &Ctx<'_>,
+    command: &Command,
+    mut interrupt: impl FnMut(),
+) -> anyhow::Result<Ended> {
+    ctx.check()?;
+    ctx.log.note(command);
+    let mut child = spawn(ctx, command, std::io::stdout().into(), std::io::stderr().into())?;
+    let pid = child.id();
+    let _record = Record::of(ctx, pid);
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait()));
+    let start = Instant::now();
+    let mut is_passed_on = false;
+    loop {
+        match receiver.recv_timeout(Duration::from_millis(50)) {
+            Ok(status) => {
+                let status = status.with_context(|| format!("failed to wait for `{command}`"))?;
+                return Ok(status.code().map_or(Ended::Killed, Ended::Code));
+            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => bail!("lost track of `{command}`"),
+            Err(mpsc::RecvTimeoutError::Timeout) => (),
+        }
+        if !is_passed_on && ctx.check().is_err() {
+            is_passed_on = true;
+            interrupt();
+        }
+        if start.elapsed() >= command.limit {
+            end_group(pid, &receiver);
+            return Ok(Ended::Killed);
+        }
+    }
+}
+
+/// Lends a command the terminal until it ends: it is in the foreground, and ctrl-c is its own.
+pub fn lend_terminal(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<Ended> {
+    let process = command.on(ctx.shell);
+    let status = launch(process, command)?.wait();
+    let status = status.with_context(|| format!("failed to wait for `{command}`"))?;
+    Ok(status.code().map_or(Ended::Killed, Ended::Code))
+}
+
 fn failure(command: &Command, status: ExitStatus, said: &str) -> anyhow::Error {
     let how = match (status.code(), status.signal()) {
         (Some(code), _) => format!("exit code {code}"),
@@ -169,7 +221,19 @@ fn under(ctx: &Ctx<'_>, path: &Utf8Path) -> Utf8PathBuf {
 
 fn spawn(ctx: &Ctx<'_>, command: &Command, stdout: Stdio, stderr: Stdio) -> anyhow::Result<Child> {
     let mut process = command.on(ctx.shell);
-    process.process_group(0).stdin(Stdio::null()).stdout(stdout).stderr(stderr);
+    let stdin = match &command.stdin {
+        Some(path) => open(&under(ctx, path))?.into(),
+        None => Stdio::null(),
+    };
+    process.process_group(0).stdin(stdin).stdout(stdout).stderr(stderr);
+    launch(process, command)
+}
+
+fn open(path: &Utf8Path) -> anyhow::Result<File> {
+    File::open(path).with_context(|| format!("failed to open `{path}`"))
+}
+
+fn launch(mut process: std::process::Command, command: &Command) -> anyhow::Result<Child> {
     process.spawn().map_err(|err| match err.kind() {
         std::io::ErrorKind::NotFound => anyhow::anyhow!(
             "`{}` is not installed; `cargo xtask prereq` says how to get it",

@@ -120,6 +120,10 @@ impl Planner<'_> {
             image_names(&self.host.root, self.settings, images.iter().map(|it| it.0.clone()))?;
         let mut exports = Vec::new();
         let mut steps = Vec::new();
+        let base = self.settings.get("BENCH_BASE_IMAGE").filter(|it| it.starts_with("dittobench/"));
+        if let Some(base) = base.filter(|_| names.values().any(|it| it.is_built)) {
+            steps.push(Step::own(["image", "--debootstrap", base]));
+        }
         for (image, service) in images {
             let it = &names[image];
             exports.push(Step::Do(Effect::Export {

@@ -147,16 +147,22 @@ pub fn disk(folder: &Utf8Path, needed: Size) -> Found {
 }
 
 pub fn memory(limit: Size) -> Found {
+    memory_for("BENCH_MEM_LIMIT", limit)
+}
+
+pub fn memory_for(what: &str, limit: Size) -> Found {
     let text = crate::kernel::read("/proc/meminfo").unwrap_or_default();
     let total = text.lines().find_map(|it| it.strip_prefix("MemTotal:"));
     let kib = total.and_then(|it| it.trim().trim_end_matches(" kB").parse::<u64>().ok());
     match kib {
         None => Ok("unknown".to_owned()),
-        Some(kib) if kib << 10 < limit.0 => {
-            Err(format!("{} MiB, and BENCH_MEM_LIMIT={limit}", kib >> 10))
-        }
+        Some(kib) if kib << 10 < limit.0 => Err(format!("{} MiB, and {what}={limit}", kib >> 10)),
         Some(kib) => Ok(format!("{} GiB", kib >> 20)),
     }
+}
+
+pub fn writable_file(path: &str) -> bool {
+    ask("test", ["-w", path]).is_some()
 }
 
 /// Whether something can be made in a folder, or in the one above it that is there.

@@ -10,6 +10,12 @@ pub enum Tool {
     MountCifs,
     Docker,
     Compose,
+    Qemu,
+    Ssh,
+    E2fsprogs,
+    Setpriv,
+    Debootstrap,
+    Unshare,
 }
 
 impl Tool {
@@ -21,6 +27,12 @@ impl Tool {
             Tool::MountCifs => "mount.cifs",
             Tool::Docker => "docker",
             Tool::Compose => "docker compose v2",
+            Tool::Qemu => "lab: QEMU",
+            Tool::Ssh => "lab: ssh",
+            Tool::E2fsprogs => "lab: ext4 tools",
+            Tool::Setpriv => "lab: setpriv",
+            Tool::Debootstrap => "lab: debootstrap",
+            Tool::Unshare => "lab: unshare",
         }
     }
 
@@ -35,6 +47,11 @@ impl Tool {
             Tool::Compose => {
                 ["docker-compose", "docker-compose", "docker-compose", "docker-compose"]
             }
+            Tool::Qemu => ["qemu-system-x86", "qemu-system-x86-core", "qemu-system-x86", ""],
+            Tool::Ssh => ["openssh-client", "openssh-clients", "openssh", ""],
+            Tool::E2fsprogs => ["e2fsprogs", "e2fsprogs", "e2fsprogs", ""],
+            Tool::Setpriv | Tool::Unshare => ["util-linux", "util-linux", "util-linux", ""],
+            Tool::Debootstrap => ["debootstrap", "debootstrap", "debootstrap", ""],
         }
     }
 }

@@ -229,3 +229,23 @@ fn what_moves_no_data_has_no_throughput() {
     let row = row_of(&results, "Metadata");
     assert!(row.starts_with("| local | local | 1,000 | one round | — | 1.00 µs |"), "{row}");
 }
+
+/// NFS-Ganesha over a mount of a real kernel, measured in the lab: what was recorded then gives the
+/// same report today.
+#[test]
+fn a_recorded_nfs_run_gives_its_report_again() {
+    let fixture = crate::support::checkout().join("xtask/tests/data/ganesha-nfs3");
+    let run = crate::support::folder("ganesha-nfs3");
+    crate::support::copy_folder(fixture.join("raw").as_std_path(), &run.join("raw"));
+    let run = camino::Utf8PathBuf::try_from(run).unwrap();
+    report::write(&run).unwrap();
+    for file in ["report.md", "summary.csv"] {
+        let derived = fs::read_to_string(run.join(file)).unwrap();
+        expect_test::expect_file![fixture.join(file)].assert_eq(&derived);
+    }
+    let analysis = Analysis::of(&run).unwrap();
+    assert!(
+        analysis.cells.iter().all(|it| it.verdict == Verdict::Suspect),
+        "none was proven wrong"
+    );
+}

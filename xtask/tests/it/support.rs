@@ -27,7 +27,7 @@ pub fn folder(name: &str) -> PathBuf {
 /// The data of the checkout in a folder of its own, so that a test may break it.
 pub fn copy_of_checkout(name: &str) -> PathBuf {
     let root = folder(name);
-    for entry in ["bench/systems", "bench/workloads", "bench/docker", "configs"] {
+    for entry in ["bench/systems", "bench/workloads", "bench/docker", "bench/lab", "configs"] {
         copy_folder(checkout().join(entry).as_std_path(), &root.join(entry));
     }
     for file in ["docker-compose.yml", ".env.example"] {
@@ -36,7 +36,7 @@ pub fn copy_of_checkout(name: &str) -> PathBuf {
     root
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
         let to = to.join(entry.file_name());
