@@ -31,7 +31,8 @@ inside() {
         env -i --chdir=/lab HOME=/root LANG=C.UTF-8 PWD=/lab PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin "$@"
 }
 
-run_dockerd='dockerd --bridge=none --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --cgroup-parent=/dittobench-lab'
+# An engine that is told to have no bridge removes docker0, which is another engine's: without this capability it cannot.
+run_dockerd='setpriv --bounding-set=-net_admin --inh-caps=-net_admin dockerd --bridge=none --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --cgroup-parent=/dittobench-lab'
 
 case $verb in
 start)
