@@ -101,6 +101,9 @@ pub fn digits3(value: f64) -> String {
     if !value.is_finite() {
         return "n/a".to_owned();
     }
+    if value == 0.0 {
+        return "0".to_owned();
+    }
     if value >= 1000.0 {
         return thousands(value.round() as u64);
     }
@@ -164,6 +167,7 @@ mod tests {
         assert_eq!(digits3(1234.4), "1,234");
         assert_eq!(digits3(12.34), "12.3");
         assert_eq!(digits3(1.234), "1.23");
+        assert_eq!(digits3(0.0), "0");
         assert_eq!(latency(1_234_567.0), "1.23 ms");
         assert_eq!(thousands(1_000_000), "1,000,000");
         assert_eq!((count(1, "cell"), count(2, "cell")), ("1 cell".into(), "2 cells".into()));
