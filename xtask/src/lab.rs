@@ -31,6 +31,9 @@ pub use guest::{Life, Work};
 /// The folder of one machine while it is up, and of its records afterwards.
 pub const LAB: Var<'static> = Var("LAB");
 
+/// A file in that folder that says whose it is.
+pub const OWNER: &str = "owner";
+
 /// The tag of a base image is the suite that it is made of, as the machine's own is.
 const SUITE: &str = "trixie";
 const BASE_IMAGE: &str = "dittobench/base:trixie";

@@ -138,15 +138,18 @@ fn lab(planner: &Planner<'_>) -> Vec<Step> {
         steps.push(Step::Do(Effect::Remove(standing)));
     }
     let engine = cache.join("engine");
-    if engine.join("pid").exists() {
+    // The cache is that of all checkouts: what another one makes there right now is its own.
+    let is_in_use = disk::lock_holder(&cache.join("lock")).is_some();
+    if engine.join("pid").exists() && !is_in_use {
         let stop = ["bench/lab/engine.sh", "stop", engine.as_str()];
         steps.push(Step::run(planner.as_root("sh", stop)));
     }
     let entries = cache.read_dir_utf8().into_iter().flatten().flatten();
     let runs = entries.filter(|it| it.file_name().starts_with("run-")).map(|it| it.into_path());
-    // A run takes its disk along when it ends; one that still runs is somebody's.
-    let is_dead =
-        |it: &Utf8PathBuf| it.join("results.img").exists() && own::lab_machine(it).is_none();
+    // A run takes its disk along when it ends; one whose harness lives is that harness's.
+    let is_dead = |it: &Utf8PathBuf| {
+        it.join("results.img").exists() && disk::lock_holder(&it.join(lab::OWNER)).is_none()
+    };
     steps.extend(runs.filter(is_dead).map(|it| Step::Do(Effect::Remove(it))));
     steps
 }

@@ -97,6 +97,7 @@ impl Session<'_> {
         make.extend(self.forget_records());
         make.push(self.lab.name_run());
         make.push(Step::Do(Effect::Open { run: folder.clone() }));
+        make.push(Step::own(["lab", "claim", folder.as_str()]));
         make.extend(self.lab.make());
         let mut body = self.lab.bring_in(&folder);
         body.push(self.lab.work(&folder, &Work::Command(self.command(words))));
@@ -107,7 +108,7 @@ impl Session<'_> {
         };
         let fill = |effects: &Effects<'_>| effects.fill(folder.as_str());
         let (outcome, folder) = self.perform(self.lock()?, &make, &[hold], fill);
-        if !self.is_dry_run {
+        if !self.is_dry_run && outcome.is_ok() {
             crate::tell!("what the machine left in bench/results is in `{}`", self.out);
         }
         if let Some(folder) = folder.filter(|_| !self.is_dry_run && outcome.is_err()) {

@@ -11,8 +11,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Parser, Subcommand};
 
 use crate::{
-    effects::{Command, Ctx, Ended, Interrupted, ask, disk, quote},
+    effects::{Command, Ctx, Ended, Interrupted, ask, disk, process_started, quote},
     exit,
+    lab::OWNER,
     units::Span,
 };
 
@@ -38,6 +39,8 @@ enum What {
     },
     /// Prints a port that is free
     Port,
+    /// Says that a machine's folder is this process's, while it lives
+    Claim { folder: Utf8PathBuf },
     /// Waits until the machine of a folder answers
     Wait {
         #[arg(long)]
@@ -68,10 +71,17 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
             crate::say!("{}", port.context("no port is free")?.port());
             Ok(())
         }
+        What::Claim { folder } => claim(folder),
         What::Wait { within, folder } => wait(ctx, folder, within.0),
         What::Run { limit, folder, words } => work(ctx, folder, words, Duration::from_secs(*limit)),
         What::Off { folder } => off(ctx, folder),
     }
+}
+
+fn claim(folder: &Utf8Path) -> anyhow::Result<()> {
+    let pid = std::process::id();
+    let started = process_started(pid).unwrap_or_default();
+    disk::write(&folder.join(OWNER), &format!("{pid} {started}\n"), false)
 }
 
 /// KVM where it runs a kernel. That QEMU starts with it says nothing: there are hosts on which it
@@ -146,11 +156,14 @@ fn wait(ctx: &Ctx<'_>, folder: &Utf8Path, within: Duration) -> anyhow::Result<()
 fn last_words(folder: &Utf8Path) -> String {
     let path = folder.join("console.log");
     let bytes = std::fs::read(&path).unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
+    told_by(&String::from_utf8_lossy(&bytes), &path, folder)
+}
+
+fn told_by(text: &str, path: &Utf8Path, folder: &Utf8Path) -> String {
     if let Some(line) = text.lines().find(|it| it.contains("Kernel panic")) {
         return format!(": its kernel panicked ({}); see `{path}`", line.trim());
     }
-    if let Some(line) = disk_error(&text) {
+    if let Some(line) = disk_error(text) {
         return format!(": a disk of it failed ({line}); is the host's disk at `{folder}` full?");
     }
     format!("; its console is in `{path}`")
@@ -213,5 +226,23 @@ fn off(ctx: &Ctx<'_>, folder: &Utf8Path) -> anyhow::Result<()> {
     match running(folder) {
         None => Ok(()),
         Some(pid) => bail!("the machine's process {pid} does not end"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_console_tells_how_the_machine_ended() {
+        let check = |console: &str, said: &str| {
+            let told = told_by(console, "C".into(), "F".into());
+            assert!(told.contains(said), "{told}");
+        };
+        let panic = "[   23.6] Kernel panic - not syncing: sysrq triggered crash\r\n";
+        check(panic, "its kernel panicked ([   23.6] Kernel panic - not syncing");
+        check("[ 40.0] I/O error, dev vda, sector 974336\n", "is the host's disk at `F` full?");
+        check("[ 42.9] Buffer I/O error on device nvme0n1\n", "a disk of it failed");
+        check("", "its console is in `C`");
     }
 }
