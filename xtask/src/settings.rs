@@ -1,7 +1,7 @@
 //! Settings: `.env.example` has every variable and its default, `.env` overrides it, and the
 //! process environment overrides both, as it does for Docker Compose.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -17,6 +17,8 @@ pub struct Settings {
     pub has_env_file: bool,
     /// The variables that the user set to something else than the example has.
     pub changed: BTreeMap<String, String>,
+    /// The variables that the process environment sets, to whatever value.
+    in_environment: BTreeSet<String>,
 }
 
 /// Variables of the original brief that mean nothing any more, and what to use instead.
@@ -60,9 +62,11 @@ impl Settings {
                 return Err(exit::usage(format!("{name} is gone: {instead}")));
             }
         }
+        let mut in_environment = BTreeSet::new();
         for name in values.keys() {
             if let Some(value) = environment(name) {
                 changed.insert(name.clone(), value);
+                in_environment.insert(name.clone());
             }
         }
         changed.retain(|name, value| values.get(name) != Some(value));
@@ -79,7 +83,7 @@ impl Settings {
             }
         }
         values.extend(changed.clone());
-        Ok(Settings { values, has_env_file: own.is_some(), changed })
+        Ok(Settings { values, has_env_file: own.is_some(), changed, in_environment })
     }
 
     /// The value of a variable; empty counts as unset.
@@ -95,6 +99,12 @@ impl Settings {
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.values.keys().map(String::as_str)
+    }
+
+    /// Whether a person named this one: by another value than the example has, or by setting it in
+    /// the environment at all. (A `.env` that is a copy of the example names nothing.)
+    pub fn is_given(&self, name: &str) -> bool {
+        self.changed.contains_key(name) || self.in_environment.contains(name)
     }
 
     pub fn require(&self, name: &str) -> anyhow::Result<&str> {

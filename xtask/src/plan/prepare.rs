@@ -36,7 +36,7 @@ pub fn image_names(
     for image in images {
         let variable = image.variable();
         let name = settings.require(&variable)?.to_owned();
-        let is_given = settings.changed.contains_key(&variable);
+        let is_given = settings.is_given(&variable);
         let is_built = !is_given && (builds_all || name.starts_with("dittobench/"));
         let name = match is_built {
             true => format!("dittobench/{}:{}", image.0, content(root, settings, &image)?),
