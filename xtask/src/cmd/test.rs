@@ -153,17 +153,11 @@ impl Tester<'_> {
         let command = Command::new("sh", ["-c", &format!("{command} 2>&1")]).limit(LIMIT);
         let text = match self.ctx.output(&command) {
             Ok(text) => text,
-            // What failed stands far above the last lines.
-            Err(_) => return self.failed_tests(),
+            Err(err) => return Outcome::Failed(last_lines(&format!("{err:#}"), 60)),
         };
         let counts = text.lines().filter_map(|it| it.strip_prefix("test result: ok. "));
         let passed = counts.filter_map(|it| it.split(' ').next()?.parse::<usize>().ok()).sum();
         Outcome::Passed(passed)
-    }
-
-    fn failed_tests(&self) -> Outcome {
-        let again = Command::new("sh", ["-c", "cargo test --workspace 2>&1 | tail -n 60; exit 0"]);
-        Outcome::Failed(self.ctx.output(&again.limit(LIMIT)).unwrap_or_default())
     }
 
     fn shellcheck(&self) -> Outcome {
@@ -292,6 +286,12 @@ impl Tester<'_> {
             .collect();
         (!missing.is_empty()).then(|| missing.join("; "))
     }
+}
+
+/// What failed stands at the end of a long text.
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(count)..].join("\n")
 }
 
 fn has_every_file(run: &Utf8Path) -> anyhow::Result<()> {
