@@ -1,5 +1,6 @@
 //! From a results folder to cells with verdicts: a pure function of what lies in `raw/`.
 
+mod evidence;
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};

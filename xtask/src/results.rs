@@ -46,7 +46,23 @@ pub struct SystemRecord {
     pub analysis: String,
     pub version_pattern: String,
     pub is_literal: bool,
+    #[serde(default)]
+    pub origin: Origin,
     pub tuning: Vec<(String, String)>,
+}
+
+/// Where the bytes of a cold read come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    #[default]
+    Disk,
+    /// Another container of the run.
+    Sent { container: String },
+    /// A store elsewhere, of which only the server's own side can be seen.
+    Received { container: String },
+    /// `BENCH_TMPFS`: there is nothing behind the caches.
+    Memory,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -139,6 +155,7 @@ pub fn record(
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),
             is_literal: it.is_literal,
+            origin: planner.origin(system),
             tuning: system.tuning.iter().map(|it| (it.option.clone(), it.reason.clone())).collect(),
         };
         (system.name.clone(), record)

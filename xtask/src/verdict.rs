@@ -67,6 +67,8 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Rule 7: the share of what a cold job reads that has to come from behind the caches.
+pub const COLD_SHARE_MIN: f64 = 0.9;
 /// Rule 14: a time-bound cell under this is an indication, not a measurement. (IO500 asks 300 s of
 /// what is published; 30 s is the least here.)
 pub const MEASURED_SECONDS_MIN: f64 = 30.0;

@@ -4,6 +4,7 @@ use std::{fs::File, io::Read as _};
 
 use camino::Utf8Path;
 
+use super::evidence;
 use crate::{
     catalog::{Bound, Metric, Pass, Protocol},
     fio,
@@ -100,6 +101,7 @@ impl Reader {
         self.judge_layout(&folder, cell, workload, &mut sample);
         self.judge_mount(&folder, cell, &mut sample);
         self.judge_caches(&folder, cell, &mut sample);
+        self.judge_cold(&folder, record, cell, &mut sample);
         self.judge_company(&folder, &mut sample);
         self.judge_data(&folder, cell, workload, &mut sample);
         sample
@@ -193,6 +195,27 @@ impl Reader {
             let text = format!("{cached} bytes of its files were still cached");
             sample.find(Verdict::Suspect, 7, text);
         }
+    }
+
+    /// Whether what it read came from behind the caches.
+    fn judge_cold(
+        &mut self,
+        folder: &Utf8Path,
+        record: &Record,
+        cell: &CellRecord,
+        sample: &mut Sample,
+    ) {
+        if !evidence::is_read_once(cell, &record.workloads[&cell.workload]) {
+            return;
+        }
+        let origin = &record.systems[&cell.system].origin;
+        let mut look = |when: &str| {
+            let text = self.text_of(&folder.join(when).join(evidence::file(origin)))?;
+            evidence::bytes_behind(origin, text)
+        };
+        let looks = [look("before"), look("after")];
+        let read = sample.ops.iter().filter(|it| it.op == "read").map(|it| it.bytes).sum();
+        sample.findings.extend(evidence::judge_cold(origin, read, looks));
     }
 
     fn judge_company(&mut self, folder: &Utf8Path, sample: &mut Sample) {

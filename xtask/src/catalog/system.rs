@@ -21,6 +21,8 @@ pub struct System {
     /// Services that have to be healthy before it comes up, in order.
     #[serde(default)]
     pub needs: Vec<Need>,
+    /// The one of them that holds its data: what is read cold has to come from there.
+    pub backend: Option<String>,
     pub access: Access,
     /// What an acknowledged fsync survives.
     pub durable: String,
@@ -80,6 +82,11 @@ impl System {
         }
         if self.profile.is_some() != self.image.is_some() {
             return Err("`profile` and `image` go together".to_owned());
+        }
+        if let Some(backend) = &self.backend {
+            if !self.needs.iter().any(|it| it.service.as_ref() == Some(backend)) {
+                return Err(format!("`backend` is `{backend}`, which is no service in `needs`"));
+            }
         }
         for (protocol, mount) in &self.mount {
             mount

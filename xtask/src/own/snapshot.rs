@@ -114,6 +114,7 @@ fn cgroups(inspect: &Utf8Path) -> anyhow::Result<String> {
     for container in serde_json::Deserializer::from_str(&text).into_iter::<Container>() {
         let container = container.with_context(|| format!("failed to parse `{inspect}`"))?;
         let _ = writeln!(out, "= {}", container.name.trim_start_matches('/'));
+        add(&mut out, Utf8Path::new(&format!("/proc/{}/net/dev", container.pid)));
         let groups = std::fs::read_to_string(format!("/proc/{}/cgroup", container.pid));
         for line in groups.unwrap_or_default().lines() {
             let mut fields = line.splitn(3, ':').skip(1);

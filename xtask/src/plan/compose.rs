@@ -5,6 +5,7 @@ use crate::{
     effects::{Command, Effect, Var},
     host::Os,
     plan::{ADDR, PROJECT, Planner, RUN, SCRATCH, STAMP, Step},
+    results::Origin,
 };
 
 impl Planner<'_> {
@@ -71,6 +72,19 @@ impl Planner<'_> {
             .filter(|(service, it)| it.local_when.as_ref().is_none_or(|v| is_local(v, service)))
             .map(|it| it.0)
             .collect()
+    }
+
+    /// Where the bytes of a cold read come from.
+    pub fn origin(&self, system: &System) -> Origin {
+        let Some(profile) = system.profile.as_deref() else { return Origin::Disk };
+        match system.backend.as_deref() {
+            Some(it) if self.needed_services(system).contains(&it) => {
+                Origin::Sent { container: container(it) }
+            }
+            Some(_) => Origin::Received { container: container(profile) },
+            None if self.settings.flag("BENCH_TMPFS") => Origin::Memory,
+            None => Origin::Disk,
+        }
     }
 
     /// Brings services up one by one, each once the one before is healthy.

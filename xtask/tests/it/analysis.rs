@@ -77,6 +77,9 @@ impl Results {
             .collect();
         let output = |jobs| json!({"fio version": "fio-3.36", "jobs": jobs}).to_string();
         self.write(&at("fio.json"), &output(json!(jobs)));
+        self.write(&at("before/proc.txt"), "== /proc/vmstat\npgpgin 1000\n");
+        let read = 1000 + (bytes >> 10);
+        self.write(&at("after/proc.txt"), &format!("== /proc/vmstat\npgpgin {read}\n"));
         let whole = json!({"io_bytes": cell.file_bytes(), "total_ios": 1, "runtime": 1});
         let layout = json!([{"jobname": "layout", "error": 0, "write": whole}]);
         if workload.has_layout {
@@ -126,6 +129,21 @@ fn what_is_sound_is_valid() {
     for cell in &analysis.cells {
         assert_eq!(cell.verdict, Verdict::Valid, "{}", reasons(cell));
     }
+}
+
+#[test]
+fn a_cold_read_that_no_disk_saw_is_invalid() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-*"]);
+    fs::copy(
+        results.path("rand-read-4k", 2, "before/proc.txt"),
+        results.path("rand-read-4k", 2, "after/proc.txt"),
+    )
+    .unwrap();
+    let analysis = results.analysis();
+    let found = reasons(cell(&analysis, "rand-read-4k"));
+    let text = "not cold: of 245760000 bytes that it read, 0 came from the disks (rule 7)";
+    assert_eq!(found, text);
+    assert_eq!(cell(&analysis, "rand-write-4k").verdict, Verdict::Valid);
 }
 
 #[test]
