@@ -107,22 +107,26 @@ impl Sample<'_> {
             }
             steps.extend(planner.mounted(target, layout));
         }
-        steps.extend(self.settle());
         match self.pass {
             Pass::Cold if workload.layout_job.is_some() => steps.extend(self.barrier("")),
             // There is no data yet whose pages could be given up.
             Pass::Cold => steps.extend(self.server_barrier()),
-            Pass::Warm => steps.extend(self.pre_read(limit)),
+            Pass::Warm => {
+                steps.extend(self.settle());
+                steps.extend(self.pre_read(limit));
+            }
         }
         let job = workload.job.as_ref().expect("the catalogue has read it");
         let measured = jobs::fio("job", &job.expand(&values), &self.folder, limit);
         steps.extend(planner.mounted(target, self.with_evidence(measured)));
         if workload.writes || self.checks_layout {
-            steps.extend(self.settle());
-            steps.extend(match self.checks_layout {
-                true => self.barrier("-check"),
-                false => self.client_barrier(),
-            });
+            match self.checks_layout {
+                true => steps.extend(self.barrier("-check")),
+                false => {
+                    steps.extend(self.settle());
+                    steps.extend(self.client_barrier());
+                }
+            }
             let check = jobs::check(self.data, &self.folder, limit);
             steps.extend(planner.mounted(target, check));
         }
@@ -197,10 +201,12 @@ impl Sample<'_> {
         planner.server_steps(target.system, &target.system.settle)
     }
 
-    /// Empties the caches of the server and of the host. Nothing is mounted at this point.
+    /// Empties the caches of the server and of the host, once what is in flight has landed: nothing
+    /// else can be given up. Nothing is mounted at this point.
     fn barrier(&self, name: &str) -> Vec<Step> {
         let Cells { planner, target, .. } = *self.cells;
-        let mut steps = planner.server_steps(target.system, &target.system.cold);
+        let mut steps = self.settle();
+        steps.extend(planner.server_steps(target.system, &target.system.cold));
         steps.extend(self.host_barrier(name));
         steps
     }

@@ -782,7 +782,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -824,7 +823,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
@@ -883,7 +881,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
@@ -2009,7 +2006,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
@@ -2048,7 +2044,6 @@ runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/after
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 "$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
@@ -2098,7 +2093,6 @@ do_verify=0
 verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 "$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
@@ -2839,7 +2833,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
@@ -2881,7 +2874,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 "$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
@@ -2940,7 +2932,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 "$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
@@ -3144,7 +3135,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3186,7 +3176,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -3245,7 +3234,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -3695,7 +3683,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3737,7 +3724,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -3796,7 +3782,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -5129,7 +5114,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5171,7 +5155,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
@@ -5230,7 +5213,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1

@@ -770,7 +770,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -812,7 +811,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
@@ -871,7 +869,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
@@ -2012,7 +2009,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
@@ -2051,7 +2047,6 @@ runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/after
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 "$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
@@ -2101,7 +2096,6 @@ do_verify=0
 verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 "$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
 docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
@@ -2828,7 +2822,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
@@ -2870,7 +2863,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 "$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
@@ -2929,7 +2921,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 "$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
 docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
@@ -3128,7 +3119,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3170,7 +3160,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -3229,7 +3218,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -3671,7 +3659,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3713,7 +3700,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -3772,7 +3758,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
@@ -5098,7 +5083,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5140,7 +5124,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
@@ -5199,7 +5182,6 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
