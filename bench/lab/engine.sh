@@ -116,6 +116,15 @@ copy)
         done
         kill $engine
         wait $engine
+        # Earlier builds of them go; layers that a build could use again stay up to a bound.
+        for image in $(docker images --format "{{.Repository}}:{{.Tag}}"); do
+            case " $* " in
+            *" $image "*) ;;
+            *" ${image%:*}:"*) docker image rm --force "$image" >/dev/null ;;
+            esac
+        done
+        docker image prune --force >/dev/null
+        docker builder prune --force --keep-storage=8GB >/dev/null
     ' copy "$run_dockerd" "$@"
     ;;
 stop)

@@ -102,9 +102,9 @@ pub struct Bench {
     /// Bytes that all threads of a job work on together, as in 256M
     #[arg(long)]
     pub size: Option<Size>,
-    /// Also measure each cold cell again, warm
-    #[arg(long)]
-    pub warm: bool,
+    /// Also measure cold cells again, warm; `--warm=NAME` or a glob: only those of these workloads
+    #[arg(long, value_name = "WORKLOAD", num_args = 0..=1, require_equals = true, default_missing_value = "*")]
+    pub warm: Option<String>,
     /// Where the run's folder is made, below the checkout or absolute [default: bench/results]
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,
@@ -224,7 +224,7 @@ pub struct CleanAll {
 
 #[derive(Args, Debug)]
 pub struct Test {
-    /// Fail on anything left out that is not permitted in bench/test-omissions.toml
+    /// The lab, too; and fail on anything left out that is not permitted in bench/test-omissions.toml
     #[arg(long)]
     pub all: bool,
 }

@@ -111,8 +111,7 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
     const BLOCK: u64 = 4 << 20;
     let mut shapes = Vec::new();
     for &workload in &selection.workloads {
-        let passes: Vec<Pass> =
-            workload.passes.iter().copied().filter(|it| selection.passes.contains(it)).collect();
+        let passes = selection.passes(workload);
         if passes.is_empty() {
             continue;
         }

@@ -33,7 +33,8 @@ pub struct Selection<'a> {
     pub systems: Vec<Selected<'a>>,
     pub workloads: Vec<&'a Workload>,
     pub profile: Profile,
-    pub passes: Vec<Pass>,
+    /// The workloads that are measured warm as well, by a name or a glob.
+    pub warm: Option<String>,
     pub rounds: u32,
     pub threads: Vec<u32>,
     pub runtime_s: u32,
@@ -84,12 +85,23 @@ impl<'a> Selection<'a> {
             (_, Profile::Publish) => vec![1, 4, 16],
             _ => vec![setting("BENCH_THREADS", flags::THREADS)?],
         };
+        let warm = flags.warm.clone();
+        if let Some(pattern) = warm.as_ref().filter(|it| *it != "*") {
+            let fits = |it: &&Workload| {
+                it.passes.contains(&Pass::Warm) && names::matches(pattern, &it.name)
+            };
+            if !workloads.iter().any(fits) {
+                return Err(exit::usage(format!(
+                    "--warm: no selected workload that fits `{pattern}` has a warm pass"
+                )));
+            }
+        }
         let engine = settings.get("FIO_ENGINE").unwrap_or(default_engine).to_owned();
         Ok(Selection {
             systems,
             workloads,
             profile,
-            passes: if flags.warm { vec![Pass::Cold, Pass::Warm] } else { vec![Pass::Cold] },
+            warm,
             rounds: flags.rounds.unwrap_or(rounds),
             threads,
             runtime_s: flags.runtime.unwrap_or(runtime_s),
@@ -99,6 +111,15 @@ impl<'a> Selection<'a> {
             engine,
             out: flags.out.clone().unwrap_or_else(|| "bench/results".into()),
         })
+    }
+}
+
+impl Selection<'_> {
+    /// Those passes of a workload that were asked for.
+    pub fn passes(&self, workload: &Workload) -> Vec<Pass> {
+        let is_warm = self.warm.as_ref().is_some_and(|it| names::matches(it, &workload.name));
+        let passes = workload.passes.iter().copied();
+        passes.filter(|it| *it == Pass::Cold || is_warm).collect()
     }
 }
 

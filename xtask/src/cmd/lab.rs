@@ -14,7 +14,7 @@ use crate::{
     own,
     perform::{Quiet, Run},
     plan::{Planner, Step},
-    prereq,
+    prereq::{self, Check},
 };
 
 /// Records of earlier runs that are kept: a few kilobytes each.
@@ -48,19 +48,20 @@ pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
     }
 }
 
+/// What this host lacks of what the lab needs.
+pub fn missing(world: &World, lab: &Lab) -> Vec<Check> {
+    prereq::lab(world, lab).into_iter().filter(|it| it.required && !it.ok).collect()
+}
+
 fn require(world: &World, lab: &Lab) -> anyhow::Result<()> {
-    let missing: Vec<String> = prereq::lab(world, lab)
-        .iter()
-        .filter(|it| it.required && !it.ok)
-        .map(|it| format!("  {} · {}", it.in_words(), it.remedy))
-        .collect();
-    match missing.is_empty() {
-        true => Ok(()),
-        false => {
-            let missing = missing.join("\n");
-            Err(exit::prerequisite(format!("this machine lacks what the lab needs:\n{missing}")))
-        }
+    let missing = missing(world, lab);
+    if missing.is_empty() {
+        return Ok(());
     }
+    let lines: Vec<String> =
+        missing.iter().map(|it| format!("  {} · {}", it.in_words(), it.remedy)).collect();
+    let lines = lines.join("\n");
+    Err(exit::prerequisite(format!("this machine lacks what the lab needs:\n{lines}")))
 }
 
 /// The words of a command for the machine, and the folder of this host that its `--out` names:

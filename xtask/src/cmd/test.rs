@@ -1,6 +1,8 @@
 //! `cargo xtask test`: everything that this machine can test, and what it left out and why. It is
 //! what CI runs.
 
+mod lab;
+
 use std::time::Duration;
 
 use camino::Utf8Path;
@@ -58,7 +60,11 @@ pub fn run(flags: &flags::Test) -> anyhow::Result<Exit> {
     shell.change_dir(&world.host.root);
     let tally = effects::alone(&shell, crate::interrupt::flag(), |ctx| {
         let mut tester = Tester { ctx, world: &world, tally: Tally::default() };
-        tester.all()?;
+        tester.on_this_machine()?;
+        match flags.all {
+            true => tester.lab()?,
+            false => crate::say!("the lab is not a part of this: `cargo xtask test --all` runs it"),
+        }
         Ok(tester.tally)
     })?;
     Ok(conclude(tally, flags.all, &omissions))
@@ -104,7 +110,7 @@ struct Tester<'a> {
 }
 
 impl Tester<'_> {
-    fn all(&mut self) -> anyhow::Result<()> {
+    fn on_this_machine(&mut self) -> anyhow::Result<()> {
         self.part("format", |it| it.cargo("rustfmt", &["fmt", "--all", "--check"]))?;
         let clippy = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
         self.part("lints", |it| it.cargo("clippy-driver", &clippy))?;

@@ -53,13 +53,26 @@ pub fn remove(path: &Utf8Path) -> anyhow::Result<()> {
     }
     let outcome = match fs::symlink_metadata(path) {
         Err(err) if err.kind() == ErrorKind::NotFound => return Ok(()),
-        Ok(it) if it.is_dir() => fs::remove_dir_all(path),
+        Ok(it) if it.is_dir() => remove_folder(path),
         _ => fs::remove_file(path),
     };
     match outcome {
         Err(err) if err.kind() == ErrorKind::NotFound => Ok(()),
         outcome => outcome.with_context(|| format!("failed to remove `{path}`")),
     }
+}
+
+/// Some servers leave entries out of a listing while others of it are being removed: what is still
+/// there is listed again.
+fn remove_folder(path: &Utf8Path) -> std::io::Result<()> {
+    const TRIES: usize = 10;
+    for _ in 1..TRIES {
+        match fs::remove_dir_all(path) {
+            Err(err) if err.kind() == ErrorKind::DirectoryNotEmpty => (),
+            outcome => return outcome,
+        }
+    }
+    fs::remove_dir_all(path)
 }
 
 pub fn copy(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {

@@ -51,6 +51,21 @@ fn a_protocol_that_a_system_does_not_speak_is_refused() {
 }
 
 #[test]
+fn only_what_has_a_warm_pass_can_be_measured_warm() {
+    let root = copy_of_checkout("passes");
+    let expected = expect![[r#"
+        error: --warm: no selected workload that fits `seq-write` has a warm pass
+    "#]];
+    refused(&root, &["bench", "-w", "seq-*", "--warm=seq-write"], 2, &expected);
+    let plan = run(&root, &["bench", "-w", "seq-*", "-w", "metadata", "--warm=seq-*", "--dry-run"]);
+    let plan = stdout(&plan);
+    let is_warm = |workload: &str| {
+        plan.lines().any(|it| it.contains(&format!("/{workload}-")) && it.contains("-warm/"))
+    };
+    assert_eq!(["seq-read", "seq-write", "metadata"].map(is_warm), [true, false, false]);
+}
+
+#[test]
 fn a_broken_env_names_the_line_and_the_remedy() {
     let root = copy_of_checkout("env");
     fs::write(root.join(".env"), "# mine\nBENCH_THREADS=4\nBENCH_RUNTIMES=3\n").unwrap();
