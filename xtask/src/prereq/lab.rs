@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Machine, tree, build cache and the disk of all images.
-const CACHE: Size = Size(20 << 30);
+const CACHE: Size = Size(12 << 30);
 /// QEMU's own, beside the machine's memory.
 const QEMU_MEMORY: u64 = 1536 << 20;
 

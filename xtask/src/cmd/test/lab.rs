@@ -17,21 +17,24 @@ use crate::{
 
 /// What is measured there: words for the command line, one line of them.
 const RUN: &str = "bench/test-lab";
+/// What else has to be shown there.
+const MACHINE: &str = "bench/test-machine.sh";
 const OUT: &str = "target/test-results/lab";
 
 impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
     pub(super) fn lab(&mut self) -> anyhow::Result<()> {
         crate::say!("# the lab: every system over its real client (a quarter of an hour and more)");
-        match self.results_of_lab() {
-            Err(outcome) => self.part("lab", |_| outcome),
-            Ok(analysis) => {
-                for ((system, protocol), cells) in by_visit(&analysis.cells) {
-                    self.part(&format!("lab {system} {protocol}"), |_| judge(&cells))?;
-                }
-                Ok(())
-            }
+        let analysis = match self.results_of_lab() {
+            Err(outcome) => return self.part("lab", |_| outcome),
+            Ok(analysis) => analysis,
+        };
+        for ((system, protocol), cells) in by_visit(&analysis.cells) {
+            self.part(&format!("lab {system} {protocol}"), |_| judge(&cells))?;
         }
+        self.part("lab: a run does what it printed and leaves nothing, even when killed", |it| {
+            it.outcome(&it.xtask(&["lab", "--", "sh", MACHINE]))
+        })
     }
 
     fn results_of_lab(&self) -> Result<Analysis, Outcome> {
