@@ -28,7 +28,10 @@ mod volumes;
 use camino::Utf8PathBuf;
 use clap::{FromArgMatches as _, Subcommand};
 
-use crate::effects::Ctx;
+use crate::{
+    effects::{Ctx, disk},
+    plan::SCRATCH,
+};
 
 pub use address::address as address_of_bridge;
 pub use alone::foreign_listeners;
@@ -142,4 +145,13 @@ fn as_root(program: &str, args: &[&str]) -> crate::effects::Command {
         true => crate::effects::Command::new(program, args.iter().copied()),
         false => crate::effects::Command::new("sudo", ["-n", program]).args(args.iter().copied()),
     }
+}
+
+/// Writes a file of the kernel's as root, without a shell between: sudo has one program to allow,
+/// and every system has it.
+fn write_parameter(ctx: &Ctx<'_>, path: &str, value: &str) -> anyhow::Result<()> {
+    let file = Utf8PathBuf::from(SCRATCH).join("parameter");
+    disk::write(&file, &format!("{value}\n"), false)?;
+    ctx.run(&as_root("dd", &[&format!("if={file}"), &format!("of={path}"), "status=none"]))?;
+    disk::remove(&file)
 }

@@ -173,7 +173,7 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
         "root for mounts and caches",
         mounted.clone(),
         look::root(world.host.uid),
-        "allow `sudo -n` for mount, umount, sysctl, modprobe and dd, or run as root",
+        "allow `sudo -n` for mount, umount, modprobe and dd, or run as root",
     );
     ports(world, wanted, &mut checks);
     places(world, wanted, all, &mut checks);

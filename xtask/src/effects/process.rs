@@ -16,7 +16,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{Command, Ctx, disk};
@@ -268,21 +268,19 @@ fn wait(ctx: &Ctx<'_>, mut child: Child, command: &Command) -> anyhow::Result<Ex
     }
 }
 
-fn end_group<T>(pid: u32, ended: &mpsc::Receiver<T>) {
-    signal(pid, "TERM");
-    if matches!(ended.recv_timeout(GRACE), Err(mpsc::RecvTimeoutError::Timeout)) {
-        signal(pid, "KILL");
-        let _ = ended.recv_timeout(GRACE);
-    }
+/// Whether it ended.
+fn end_group<T>(pid: u32, ended: &mpsc::Receiver<T>) -> bool {
+    ["TERM", "KILL"].into_iter().any(|name| {
+        signal(pid, name);
+        !matches!(ended.recv_timeout(GRACE), Err(mpsc::RecvTimeoutError::Timeout))
+    })
 }
 
-/// Signals the process group of a child that this process has started.
+/// Signals the process group of a child that this process has started. By the shell's own `kill`:
+/// a small system has no program of that name.
 fn signal(pid: u32, name: &str) {
-    let group = format!("-{pid}");
-    let _ = std::process::Command::new("kill")
-        .args(["-s", name, "--", &group])
-        .stderr(Stdio::null())
-        .status();
+    let kill = format!("kill -s {name} -- -{pid}");
+    let _ = std::process::Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
 }
 
 /// Ends a group that an earlier harness has started, and waits until all of it is gone.
@@ -338,12 +336,8 @@ impl Running {
         let Running { mut child, record } = self;
         let pid = child.id();
         let (sender, receiver) = mpsc::channel();
-        let waiter = std::thread::spawn(move || {
-            let _ = child.wait();
-            let _ = sender.send(());
-        });
-        end_group(pid, &receiver);
-        let _ = waiter.join();
+        std::thread::spawn(move || sender.send(child.wait()));
+        ensure!(end_group(pid, &receiver), "the process {pid} does not end");
         drop(record);
         Ok(())
     }

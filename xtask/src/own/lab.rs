@@ -216,8 +216,7 @@ fn off(ctx: &Ctx<'_>, folder: &Utf8Path) -> anyhow::Result<()> {
     const GRACE: Duration = Duration::from_secs(5);
     for signal in ["TERM", "KILL"] {
         let Some(pid) = running(folder) else { return Ok(()) };
-        let pid = pid.to_string();
-        let _ = ctx.output(&Command::new("kill", ["-s", signal, &pid]));
+        let _ = ctx.output(&Command::new("sh", ["-c", &format!("kill -s {signal} {pid}")]));
         let start = Instant::now();
         while running(folder).is_some() && start.elapsed() < GRACE {
             ctx.sleep(Duration::from_millis(50))?;

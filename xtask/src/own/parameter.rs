@@ -6,8 +6,8 @@ use anyhow::{Context as _, ensure};
 use camino::Utf8PathBuf;
 use clap::Parser;
 
-use super::as_root;
-use crate::effects::{Command, Ctx, disk};
+use super::write_parameter;
+use crate::effects::{Ctx, disk};
 
 #[derive(Parser, Debug)]
 pub struct Args {
@@ -39,12 +39,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
 
 fn write(ctx: &Ctx<'_>, args: &Args, value: &str) -> anyhow::Result<()> {
     let path = args.parameter.as_str();
-    let file = Utf8PathBuf::from(format!("{}.value", args.keep));
-    disk::write(&file, &format!("{value}\n"), false)?;
-    // `dd` writes a file of /sys as root without a shell between.
-    let dd: Command = as_root("dd", &[&format!("if={file}"), &format!("of={path}"), "status=none"]);
-    ctx.run(&dd)?;
-    disk::remove(&file)?;
+    write_parameter(ctx, path, value)?;
     let now = crate::kernel::read(path).with_context(|| format!("failed to read {path}"))?;
     ensure!(now.trim() == value, "{path} is {} after {value} was written", now.trim());
     Ok(())
