@@ -13,7 +13,7 @@ use crate::{
     cmd::World,
     effects::{Effect, Effects},
     exit,
-    host::Os,
+    host::{self, Os},
     plan,
     selection::{Selected, Selection},
     units::Size,
@@ -320,14 +320,25 @@ pub fn missing_for<'c>(checks: &'c [Check], system: &str) -> Vec<&'c Check> {
         .collect()
 }
 
-/// The one command that installs every missing package that this system knows.
+/// The one command by which a person installs every missing package that this system knows.
 pub fn install_command(checks: &[Check]) -> Option<String> {
-    let commands = packages::install(&missing_tools(checks))?;
-    Some(commands.iter().map(ToString::to_string).collect::<Vec<_>>().join(" && "))
+    let (sudo, who): (&[&str], _) = match look::program("sudo") {
+        Ok(_) => (&["sudo"], ""),
+        Err(_) if host::is_root() => (&[], ""),
+        Err(_) => (&[], "as root: "),
+    };
+    let commands = packages::install(&missing_tools(checks), sudo)?;
+    let commands: Vec<String> = commands.iter().map(ToString::to_string).collect();
+    Some(format!("{who}{}", commands.join(" && ")))
 }
 
 fn missing_tools(checks: &[Check]) -> Vec<Tool> {
     checks.iter().filter(|it| it.required && !it.ok).filter_map(|it| it.tool).collect()
+}
+
+fn refuse_to_install(why: &str, checks: &[Check]) -> anyhow::Error {
+    let command = install_command(checks).unwrap_or_default();
+    exit::prerequisite(format!("--yes cannot install packages: {why}; by hand: {command}"))
 }
 
 /// Installs what is missing, as `--yes` has allowed, and looks again.
@@ -336,11 +347,14 @@ pub fn install(world: &World, checks: Vec<Check>) -> anyhow::Result<Vec<Check>> 
     if tools.is_empty() {
         return Ok(checks);
     }
-    let Some(commands) = packages::install(&tools) else {
+    let Some(commands) = packages::install(&tools, &["sudo", "-n"]) else {
         return Err(exit::prerequisite(
             "no package that is known here has what is missing; see the remedies of `cargo xtask prereq`",
         ));
     };
+    if world.host.os == Os::Linux {
+        look::root(world.host.uid).map_err(|it| refuse_to_install(&it, &checks))?;
+    }
     let shell = xshell::Shell::new()?;
     let mut effects =
         Effects::real(&shell, crate::own::perform, crate::interrupt::flag(), std::io::stderr());

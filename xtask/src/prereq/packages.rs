@@ -113,8 +113,9 @@ pub fn module_remedy(module: &str) -> String {
     )
 }
 
-/// The commands that install these tools by this machine's package manager.
-pub fn install(tools: &[Tool]) -> Option<Vec<Command>> {
+/// The commands that install these tools by this machine's package manager, through `sudo` unless
+/// this is root already.
+pub fn install(tools: &[Tool], sudo: &[&str]) -> Option<Vec<Command>> {
     if tools.is_empty() {
         return None;
     }
@@ -130,10 +131,13 @@ pub fn install(tools: &[Tool]) -> Option<Vec<Command>> {
     if packages.is_empty() {
         return None;
     }
-    let is_root = crate::host::is_root();
-    let as_root = |args: &[&str]| match is_root || program == "brew" {
-        true => Command::new(program, args.iter().copied()),
-        false => Command::new("sudo", ["-n", program]).args(args.iter().copied()),
+    let sudo = if crate::host::is_root() { &[] } else { sudo };
+    let as_root = |args: &[&str]| {
+        let command = Command::new(program, args.iter().copied());
+        match sudo.split_first() {
+            Some((sudo, flags)) if program != "brew" => command.under(sudo, flags.iter().copied()),
+            _ => command,
+        }
     };
     let mut commands = Vec::new();
     if program == "apt-get" {
@@ -142,7 +146,10 @@ pub fn install(tools: &[Tool]) -> Option<Vec<Command>> {
     }
     let install = as_root(args).args(packages.iter().flat_map(|it| it.split(' ')));
     // No dialogue may wait for somebody who is not there.
-    commands.push(if is_root { install.env("DEBIAN_FRONTEND", "noninteractive") } else { install });
+    commands.push(match sudo {
+        [] => install.env("DEBIAN_FRONTEND", "noninteractive"),
+        _ => install,
+    });
     Some(commands)
 }
 
