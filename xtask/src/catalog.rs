@@ -14,7 +14,9 @@ use serde::de::DeserializeOwned;
 
 use crate::exit;
 pub use steps::{Condition, ServerStep, StepKind};
-pub use system::{Access, Image, Metering, Mount, Need, Protocol, Requirement, System, Version};
+pub use system::{
+    Access, Cleaner, Image, Metering, Mount, Need, Protocol, Requirement, System, Version,
+};
 pub use workload::{Bound, Driver, JobTemplate, Metric, Pass, Scale, Workload};
 
 pub struct Catalog {

@@ -88,6 +88,9 @@ impl System {
                 return Err(format!("`backend` is `{backend}`, which is no service in `needs`"));
             }
         }
+        if self.needs.iter().any(|it| it.cleaner.is_some() && it.local_when.is_none()) {
+            return Err("a `cleaner` in `needs` goes with `local-when`".to_owned());
+        }
         for (protocol, mount) in &self.mount {
             mount
                 .check(*protocol, self.access)
@@ -162,6 +165,16 @@ pub struct Need {
     pub image: Image,
     /// A variable that holds a URL: the service is needed only while that URL's host is itself.
     pub local_when: Option<String>,
+    /// What deletes there, at the end of a visit, what the visit left, while the host is another.
+    pub cleaner: Option<Cleaner>,
+}
+
+/// A service that is run once; its profile has its name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Cleaner {
+    pub service: String,
+    pub image: Image,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]

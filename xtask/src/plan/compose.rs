@@ -1,12 +1,19 @@
 //! Docker Compose, as the plan calls it: one project, services by name, dependencies in order.
 
+use std::time::Duration;
+
 use crate::{
-    catalog::System,
+    catalog::{Cleaner, Need, System},
     effects::{Command, Effect, Var},
     host::Os,
     plan::{ADDR, PROJECT, Planner, RUN, SCRATCH, STAMP, Step},
     results::Origin,
 };
+
+/// Where in an S3 everything is written.
+const PREFIX: &str = "S3_PREFIX";
+/// Every object is a request.
+const CLEAN_LIMIT: Duration = Duration::from_secs(1800);
 
 impl Planner<'_> {
     pub fn compose<S: Into<String>>(&self, args: impl IntoIterator<Item = S>) -> Command {
@@ -158,17 +165,39 @@ impl Planner<'_> {
         }
     }
 
+    /// What a system needs and no container of ours is.
+    fn elsewhere<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Need> {
+        let ours = self.needed_services(system);
+        let is_ours = move |it: &Need| it.service.as_deref().is_some_and(|it| ours.contains(&it));
+        system.needs.iter().filter(move |it| it.local_when.is_some() && !is_ours(it))
+    }
+
+    pub fn cleaners<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Cleaner> {
+        self.elsewhere(system).filter_map(|it| it.cleaner.as_ref())
+    }
+
     /// In an S3 that is not ours, a system writes below a prefix of this run and of its own.
     fn prefix(&self, system: &System) -> Option<Step> {
-        let is_elsewhere = system.needs.iter().any(|it| {
-            let service = it.service.as_deref();
-            it.local_when.is_some()
-                && !service.is_some_and(|it| self.needed_services(system).contains(&it))
-        });
-        is_elsewhere.then(|| {
-            let value = format!("bench-{STAMP}/{}/", system.name);
-            Step::Do(Effect::Export { name: "S3_PREFIX".to_owned(), value })
-        })
+        self.elsewhere(system).next()?;
+        let above = self.settings.get(PREFIX).unwrap_or_default();
+        let value = format!("{above}bench-{STAMP}/{}/", system.name);
+        Some(Step::Do(Effect::Export { name: PREFIX.to_owned(), value }))
+    }
+
+    /// Deletes what a visit has left below its prefix, once nothing writes there any more.
+    pub fn clean_elsewhere(&self, system: &System) -> Vec<Step> {
+        let clean = |it: &Cleaner| {
+            let run = ["--profile", &it.service, "run", "--rm", "--no-deps", "-T", &it.service];
+            Step::run(self.compose(run).limit(CLEAN_LIMIT))
+        };
+        let cleans: Vec<Step> = self.cleaners(system).map(clean).collect();
+        match (&system.profile, cleans.is_empty()) {
+            (Some(profile), false) => {
+                let stop = ["--profile", profile, "stop", "--timeout", "60"];
+                [vec![Step::run(self.compose(stop))], cleans].concat()
+            }
+            _ => Vec::new(),
+        }
     }
 
     pub fn healthy(&self, service: &str) -> Step {

@@ -115,7 +115,10 @@ impl Planner<'_> {
             .filter(|it| is_needed(&it.service))
             .map(|it| (&it.image, it.service.as_deref()))
             .collect();
-        images.push((system.image.as_ref().expect("checked with the profile"), Some(profile)));
+        let own = system.image.as_ref().expect("checked with the profile");
+        let cleaners = self.cleaners(system).map(|it| (&it.image, None));
+        images.extend(cleaners.filter(|it| it.0 != own));
+        images.push((own, Some(profile)));
         let names =
             image_names(&self.host.root, self.settings, images.iter().map(|it| it.0.clone()))?;
         let mut exports = Vec::new();

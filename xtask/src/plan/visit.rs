@@ -111,6 +111,7 @@ impl Planner<'_> {
     /// Everything of the project: after a visit nothing may be left.
     fn take_all_down(&self, system: &System) -> Vec<Step> {
         let mut steps = self.before_down(system);
+        steps.extend(self.clean_elsewhere(system));
         steps.extend(self.down_all());
         steps
     }

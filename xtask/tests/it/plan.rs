@@ -32,8 +32,12 @@ fn host(os: Os) -> Host {
 }
 
 fn script(os: Os, args: &[&str]) -> String {
+    script_under(os, args, |_| None)
+}
+
+fn script_under(os: Os, args: &[&str], environment: impl Fn(&str) -> Option<String>) -> String {
     let catalog = Catalog::load(&checkout()).unwrap();
-    let settings = Settings::load(&checkout(), |_| None).unwrap();
+    let settings = Settings::load(&checkout(), environment).unwrap();
     let cli = Cli::parse_from(["xtask", "bench"].iter().chain(args));
     let flags::Command::Bench(flags) = cli.command else { panic!("it is bench") };
     let engine = plan::default_engine(os);
@@ -95,6 +99,31 @@ fn no_secret_is_in_a_plan() {
         assert!(!script.contains(secret), "`{secret}` is in the plan");
     }
     assert!(script.contains("password=${BENCH_SMB_PASSWORD}"));
+}
+
+#[test]
+fn what_is_left_in_an_s3_elsewhere_is_deleted_between_stop_and_down() {
+    let args = ["juicefs", "--quick", "--seed=1", "-w", "seq-read"];
+    let script_with = |endpoint: &str| {
+        let settings = |name: &str| match name {
+            "S3_ENDPOINT" => Some(endpoint.to_owned()),
+            "S3_PREFIX" => Some("mine/".to_owned()),
+            _ => None,
+        };
+        script_under(Os::Linux, &args, settings)
+    };
+    let script = script_with("https://s3.example.org");
+    let position = |line: &str| script.find(line).unwrap_or_else(|| panic!("missing: {line}"));
+    let order = [
+        "export S3_PREFIX=mine/bench-\"$STAMP\"/juicefs/",
+        "--profile juicefs stop --timeout 60",
+        "--profile s3-clean run --rm --no-deps -T s3-clean",
+        "--profile '*' down --volumes",
+    ];
+    assert!(order.map(position).is_sorted(), "{script}");
+    assert!(script.contains("self image --pull rclone/rclone"));
+    let script = script_with("http://localstack:4566");
+    assert!(!script.contains("s3-clean") && !script.contains("S3_PREFIX"));
 }
 
 #[test]
