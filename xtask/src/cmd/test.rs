@@ -37,9 +37,6 @@ struct Omission {
     reason: String,
 }
 
-/// What `self image` says of an image that is not to be had.
-const NO_IMAGE: &str = "cannot be had: ";
-
 enum Outcome {
     Passed(usize),
     Failed(String),
@@ -244,15 +241,15 @@ impl Tester<'_> {
             return Outcome::Skipped(reason);
         }
         let name = system.name.as_str();
+        if let Outcome::Failed(text) = self.outcome(&self.xtask(&["images", name])) {
+            let reason = text.lines().rfind(|it| !it.trim().is_empty()).unwrap_or_default();
+            return Outcome::Skipped(format!("its image cannot be had here: {reason}"));
+        }
         let mut problem = None;
         for verb in ["up", "bootstrap"] {
             if let (None, Outcome::Failed(text)) =
                 (&problem, self.outcome(&self.xtask(&[verb, name])))
             {
-                if text.contains(NO_IMAGE) {
-                    problem = Some(text);
-                    continue;
-                }
                 let logs = format!("docker logs --tail 30 dittobench-{name}-1 2>&1; exit 0");
                 let logs = self.ctx.output(&Command::new("sh", ["-c", &logs])).unwrap_or_default();
                 problem = Some(format!("{verb}: {text}\n{logs}"));
@@ -265,10 +262,6 @@ impl Tester<'_> {
         }
         match problem {
             None => Outcome::Passed(1),
-            Some(text) if text.contains(NO_IMAGE) => {
-                let reason = text.lines().rfind(|it| !it.trim().is_empty()).unwrap_or_default();
-                Outcome::Skipped(format!("its image cannot be had here: {reason}"))
-            }
             Some(text) => Outcome::Failed(text),
         }
     }
