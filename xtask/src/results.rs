@@ -73,6 +73,9 @@ pub struct WorkloadRecord {
     pub durable: bool,
     pub writes: bool,
     pub has_layout: bool,
+    /// Bytes of each small file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub small_file: Option<u64>,
     pub ops: Vec<String>,
     pub analysis: String,
 }
@@ -168,6 +171,7 @@ pub fn record(
             durable: it.durable,
             writes: it.writes,
             has_layout: it.layout_job.is_some(),
+            small_file: it.small_file.map(|it| it.0),
             ops: it.ops.clone(),
             analysis: it.analysis.clone(),
         };

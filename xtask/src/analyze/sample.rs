@@ -18,9 +18,6 @@ use crate::{
     },
 };
 
-/// Small files all have this size, as their job says.
-const SMALL_FILE_BYTES: u64 = 16 << 10;
-
 #[derive(Default)]
 pub struct Sample {
     pub ops: Vec<OpResult>,
@@ -268,8 +265,7 @@ impl Reader {
                         let written: u64 = sample.ops.iter().map(|it| it.bytes).sum();
                         written.min(cell.file_bytes())
                     }
-                    Amount::Files(_) => cell.files() * SMALL_FILE_BYTES,
-
+                    Amount::Files(_) => cell.files() * workload.small_file.unwrap_or(0),
                     Amount::Flat(_) | Amount::Tree { .. } => 0,
                 };
                 match (said, error) {

@@ -45,6 +45,9 @@ pub struct Workload {
     pub job: Option<JobTemplate>,
     #[serde(skip)]
     pub layout_job: Option<JobTemplate>,
+    /// The size of each small file, as the job says it.
+    #[serde(skip)]
+    pub small_file: Option<Size>,
 }
 
 impl Workload {
@@ -62,6 +65,10 @@ impl Workload {
                 return Err("the metadata driver needs `phases`".to_owned());
             }
             Driver::Metadata => (),
+        }
+        if self.scale == Scale::Files {
+            let size = self.job.as_ref().and_then(|it| it.constant("filesize"));
+            self.small_file = Some(size.ok_or("a job of small files needs `filesize`")?.parse()?);
         }
         if let Some(layout) = &self.layout {
             self.layout_job = Some(JobTemplate::read(&dir.join(layout))?);
@@ -183,6 +190,12 @@ impl JobTemplate {
         }
         parts.push((rest.to_owned(), None));
         Ok(JobTemplate(parts))
+    }
+
+    /// The value of an option that no variable is in.
+    fn constant(&self, option: &str) -> Option<&str> {
+        let mut lines = self.0.iter().flat_map(|it| it.0.lines());
+        lines.find_map(|it| it.strip_prefix(option)?.strip_prefix('='))
     }
 
     /// The job with everything in it: `fio FILE` repeats it without this program.

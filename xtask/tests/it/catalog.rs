@@ -101,6 +101,20 @@ fn an_unknown_variable_of_a_job_is_named() {
     .assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
 }
 
+#[test]
+fn a_job_of_small_files_says_their_size() {
+    let root = copy_of_checkout("filesize");
+    let path = root.join("bench/workloads/small-files.fio");
+    let job = fs::read_to_string(&path).unwrap().replace("filesize=16k\n", "");
+    fs::write(&path, job).unwrap();
+    let output = run(&root, &["list"]);
+    assert_eq!(output.status.code(), Some(2));
+    expect![[r#"
+        error: `ROOT/bench/workloads/small-files.toml`: a job of small files needs `filesize`
+    "#]]
+    .assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
+}
+
 /// A system that no Rust has ever heard of: two protocols, a bootstrap that waits, a cold restart.
 #[test]
 fn a_new_system_is_a_file() {
