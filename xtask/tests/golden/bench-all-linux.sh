@@ -703,6 +703,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -715,6 +716,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -782,6 +784,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -824,6 +827,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -882,6 +886,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3056,6 +3061,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3068,6 +3074,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3135,6 +3142,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3177,6 +3185,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3235,6 +3244,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3604,6 +3614,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3616,6 +3627,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3683,6 +3695,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3725,6 +3738,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3783,6 +3797,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5035,6 +5050,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5047,6 +5063,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5114,6 +5131,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5156,6 +5174,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5214,6 +5233,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready

@@ -691,6 +691,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -703,6 +704,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -770,6 +772,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -812,6 +815,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -870,6 +874,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3040,6 +3045,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3052,6 +3058,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3119,6 +3126,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3161,6 +3169,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3219,6 +3228,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3580,6 +3590,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3592,6 +3603,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3659,6 +3671,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3701,6 +3714,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -3759,6 +3773,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5004,6 +5019,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5016,6 +5032,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5083,6 +5100,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5125,6 +5143,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
@@ -5183,6 +5202,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready

@@ -1,0 +1,47 @@
+#!/bin/sh
+# Two faults of DittoFS v0.29.0 over S3, shown without the harness: restarted on an evicted store it returns zeros, and
+# what is overwritten after an eviction comes back wrong. Run as root in the checkout's top folder, with Docker and the
+# kernel's NFS client. Prints how many blocks of 4 KiB differ.
+set -eu
+compose() { docker compose --env-file .env.example --profile dittofs-badger-s3 "$@"; }
+dittofs() { compose exec -T dittofs-badger-s3 "$@"; }
+dir=$(mktemp -d)
+mkdir "$dir/mnt"
+mount_it() { mount -t nfs -o vers=3,nolock,hard,port=12049,mountport=12049,mountproto=tcp 127.0.0.1:/export "$dir/mnt"; }
+remount() { umount "$dir/mnt" && mount_it; }
+into_s3() { sync && dittofs dfsctl system drain-uploads && dittofs dfsctl store block evict; }
+differ() { # FILE
+    cmp -l "$dir/$1" "$dir/mnt/$1" | awk '{ at[int(($1 - 1) / 4096)] } END { for (it in at) count++; print count + 0 }'
+}
+trap 'umount "$dir/mnt"; rm -r "$dir"; compose down --volumes' EXIT
+
+compose up --wait
+dittofs sh -eu <<'STEPS'
+dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"
+dfsctl store metadata add --name meta --type badger --db-path /data/meta
+dfsctl store block local add --name local --type fs --path /data/blocks
+dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"region\":\"$S3_REGION\",
+  \"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"
+dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none
+STEPS
+until mount_it; do sleep 1; done
+
+for file in restarted overwritten; do
+    head -c 64M /dev/urandom > "$dir/$file"
+    cp "$dir/$file" "$dir/mnt/$file"
+done
+into_s3
+for block in $(seq 0 32 16383); do
+    for file in "$dir/overwritten" "$dir/mnt/overwritten"; do
+        yes "$block" | dd of="$file" bs=4k count=1 seek="$block" conv=notrunc iflag=fullblock status=none
+    done
+done
+sync
+remount
+echo "overwritten: $(differ overwritten) of 16384 blocks differ"
+rm "$dir/mnt/overwritten"
+into_s3
+compose restart dittofs-badger-s3
+sleep 10
+remount
+echo "restarted: $(differ restarted) of 16384 blocks differ"
