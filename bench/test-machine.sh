@@ -3,6 +3,7 @@
 # clean-all, after a run was killed in the middle of a job, removes all that was its own and nothing of a stranger's.
 # cargo xtask lab -- sh bench/test-machine.sh
 set -eu
+exec 2>&1
 xtask=target/debug/xtask
 dir=target/test-machine
 kernel_nfs=$(docker images --format '{{.Repository}}:{{.Tag}}' | grep -m 1 /kernel-nfs:)

@@ -208,16 +208,24 @@ impl<'a> Effects<'a> {
         self.shell.is_none()
     }
 
-    /// A line of the script for its reader; who watches a real run is told in other ways.
+    /// What makes a script of the lines that follow.
+    pub fn begin_script(&mut self, about: &str) -> anyhow::Result<()> {
+        self.aside("#!/bin/sh")?;
+        // Jobs and docker's formats hold dollars and braces that no shell is meant to expand.
+        self.aside("# shellcheck disable=SC2016")?;
+        self.comment(about)
+    }
+
     pub fn comment(&mut self, text: &str) -> anyhow::Result<()> {
-        for line in text.lines() {
-            let line = format!("# {line}");
-            match self.shell {
-                None => self.say(&line)?,
-                Some(_) => self.write_down(&line)?,
-            }
+        text.lines().try_for_each(|line| self.aside(&format!("# {line}")))
+    }
+
+    /// A line of the script for its reader; who watches a real run is told in other ways.
+    fn aside(&mut self, line: &str) -> anyhow::Result<()> {
+        match self.shell {
+            None => self.say(line),
+            Some(_) => self.write_down(line),
         }
-        Ok(())
     }
 
     /// Echoes the effect, then performs it unless this is a dry run.

@@ -57,6 +57,7 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let mut watch = progress::Terminal::new();
     let mut effects =
         Effects::real(&shell, own::perform, crate::interrupt::flag(), progress::Echo::new());
+    effects.begin_script(&header)?;
     let mut run = Run::new(&mut effects, &mut watch);
     run.outcome.skipped = skipped;
     let outcome = run.perform_plan(&steps);
@@ -81,10 +82,7 @@ fn dry_run(header: &str, steps: &[plan::Step]) -> anyhow::Result<Exit> {
     let out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut effects = Effects::dry_run(crate::interrupt::flag(), out);
     let print = |effects: &mut Effects<'_>| {
-        effects.line("#!/bin/sh")?;
-        // Jobs and docker's formats hold dollars and braces that no shell is meant to expand.
-        effects.line("# shellcheck disable=SC2016")?;
-        effects.comment(header)?;
+        effects.begin_script(header)?;
         Run::new(effects, &mut crate::perform::Quiet).perform_plan(steps)?;
         effects.finish()
     };

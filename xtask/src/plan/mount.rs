@@ -108,9 +108,7 @@ impl Planner<'_> {
                 Command::new("mount_smbfs", ["-N", &url, point]).env("HOME", home)
             }
             (protocol, os) => {
-                let mut options = nfs_options(os, protocol, port);
-                options.extend(mount.options.iter().cloned());
-                let options = options.join(",");
+                let options = with_own(nfs_options(os, protocol, port), os, mount).join(",");
                 self.as_root("mount", ["-t", "nfs", "-o", &options, &source, point])
             }
         };
@@ -192,6 +190,19 @@ impl Planner<'_> {
     }
 }
 
+/// The options of all, and those of the mount's own, which stand in the place of what they name.
+fn with_own(mut options: Vec<String>, os: Os, mount: &Mount) -> Vec<String> {
+    // macOS has one connection for each mount, and no name for their number.
+    let is_known = |it: &&String| os == Os::Linux || name_of(it) != "nconnect";
+    options.retain(|it| !mount.options.iter().any(|own| name_of(own) == name_of(it)));
+    options.extend(mount.options.iter().filter(is_known).cloned());
+    options
+}
+
+fn name_of(option: &str) -> &str {
+    option.split('=').next().unwrap_or(option)
+}
+
 fn share_of(source: &str) -> &str {
     source.rsplit('/').next().unwrap_or(source)
 }
@@ -252,6 +263,11 @@ pub fn expectation(os: Os, protocol: Protocol, mount: &Mount) -> Expectation {
     if let Some(source) = &mount.source {
         // The server's address is known at run time only.
         expected.source_ends = source.rsplit("{addr}").next().unwrap_or_default().to_owned();
+    }
+    for own in &mount.options {
+        if let Some(expected) = expected.options.get_mut(name_of(own)) {
+            *expected = vec![own.split_once('=').map_or("", |it| it.1).to_owned()];
+        }
     }
     for (name, values) in &mount.allows {
         let also = values.iter().map(u64::to_string);
