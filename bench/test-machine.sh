@@ -23,6 +23,16 @@ listing() {
     ps -eo ppid=,pid=,args= | awk '$1 != 2 && $2 != 2 { $1 = $2 = ""; print "process" $0 }'
 }
 
+# Whether all is as it was, once what was on its way out is gone.
+is_as_before() {
+    for _ in $(seq 30); do
+        state after
+        ! cmp -s $dir/before $dir/after || return 0
+        sleep 1
+    done
+    diff $dir/before $dir/after
+}
+
 echo "# a run does what it printed, and leaves nothing"
 run='kernel-nfs samba --quick --size=16M --runtime=1 --seed=1 -w rand-read-4k --warm'
 state before
@@ -31,8 +41,7 @@ $xtask bench $run --dry-run > $dir/printed
 # shellcheck disable=SC2086
 $xtask bench $run > $dir/log 2>&1 || { tail -n 20 $dir/log; exit 1; }
 diff $dir/printed "$(find bench/results -name transcript.sh | sort | tail -n 1)"
-state after
-diff $dir/before $dir/after
+is_as_before
 
 echo "# a run that is killed leaves nothing after clean-all, which leaves a stranger's things alone"
 docker run --detach --name stranger --cap-add SYS_ADMIN --security-opt apparmor=unconfined --env BENCH_NFSD_THREADS=2 \
@@ -69,8 +78,7 @@ done
 
 for _ in once twice; do
     $xtask clean-all
-    state after
-    diff $dir/before $dir/after
+    is_as_before
     [ "$(cat /mnt/stranger/file)" = mine ]
     [ ! -e target/bench ] || { find target/bench; exit 1; }
 done
