@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8Path;
 use once_cell::sync::OnceCell;
 use regex::Regex;
+use serde::Serialize;
 
 use crate::{
     catalog::{Metric, Protocol},
@@ -24,6 +25,16 @@ pub struct Analysis {
     /// The version that each system said of itself; several, if it changed during the run.
     pub versions: BTreeMap<String, BTreeSet<String>>,
     pub fio_versions: BTreeSet<String>,
+    pub failed_visits: Vec<FailedVisit>,
+}
+
+/// What failed when all samples of a visit were done: something was left, or was not undone.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct FailedVisit {
+    pub system: String,
+    pub protocol: Protocol,
+    pub round: u32,
+    pub reason: String,
 }
 
 /// One cell: all of its samples together.
@@ -76,13 +87,13 @@ impl Analysis {
             .cloned()
             .collect();
         let cells = cells.into_iter().map(|it| it.cell).collect();
-        Ok(Analysis { record, cells, versions, fio_versions })
+        let failed_visits = failed_visits(run, &record);
+        Ok(Analysis { record, cells, versions, fio_versions, failed_visits })
     }
 
-    pub fn worst(&self) -> Verdict {
-        // A skip is no failure, so it is not what the worst is asked for.
-        let verdicts = self.cells.iter().map(|it| it.verdict).filter(|it| *it != Verdict::Skipped);
-        verdicts.max().unwrap_or(Verdict::Failed)
+    /// Whether anything went wrong that a caller has to hear of.
+    pub fn has_failures(&self) -> bool {
+        self.cells.iter().any(|it| it.verdict.fails_the_run()) || !self.failed_visits.is_empty()
     }
 }
 
@@ -256,14 +267,12 @@ fn versions(
 ) -> (BTreeMap<String, BTreeSet<String>>, BTreeMap<VisitKey, &'static str>) {
     let mut versions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut lost = BTreeMap::new();
-    let visited: BTreeSet<(&str, Protocol)> =
-        record.cells.iter().map(|it| (it.system.as_str(), it.protocol)).collect();
-    for (system, protocol) in visited {
+    for (system, protocol) in visited(record) {
         let pattern: OnceCell<Regex> = OnceCell::new();
         for round in 1..=record.rounds {
             let mut lose = |how| lost.insert((system.to_owned(), protocol, round), how);
-            let path = run.join(format!("raw/{system}/{protocol}/visit-{round}/version.txt"));
-            let Ok(text) = std::fs::read_to_string(path) else {
+            let path = results::visit_folder(system, protocol, round).join("version.txt");
+            let Ok(text) = std::fs::read_to_string(run.join(path)) else {
                 lose("its visit left no version.txt");
                 continue;
             };
@@ -279,4 +288,22 @@ fn versions(
         }
     }
     (versions, lost)
+}
+
+fn visited(record: &Record) -> BTreeSet<(&str, Protocol)> {
+    record.cells.iter().map(|it| (it.system.as_str(), it.protocol)).collect()
+}
+
+fn failed_visits(run: &Utf8Path, record: &Record) -> Vec<FailedVisit> {
+    let mut failed = Vec::new();
+    for (system, protocol) in visited(record) {
+        for round in 1..=record.rounds {
+            let path = results::visit_folder(system, protocol, round).join("error.txt");
+            if let Ok(text) = std::fs::read_to_string(run.join(path)) {
+                let (system, reason) = (system.to_owned(), sample::first_lines(&text));
+                failed.push(FailedVisit { system, protocol, round, reason });
+            }
+        }
+    }
+    failed
 }

@@ -64,8 +64,12 @@ impl<'a, 'e> Run<'a, 'e> {
                 Step::Do(effect) => self.effects.perform(effect)?,
                 Step::Hold { acquire, body, release } => {
                     let outcome = self.perform(acquire).and_then(|()| self.perform(body));
-                    let released = self.release(release);
-                    outcome.and(released)?;
+                    match (outcome, self.release(release)) {
+                        (Err(err), Err(late)) => {
+                            return Err(err.context(format!("{late:#}; and before that")));
+                        }
+                        (outcome, released) => outcome.and(released)?,
+                    }
                 }
                 Step::Scope(scope) => self.scope(scope)?,
             }
@@ -108,11 +112,11 @@ impl<'a, 'e> Run<'a, 'e> {
             {
                 return Ok(());
             }
-            ScopeKind::Visit { system } => {
+            ScopeKind::Visit { system, .. } => {
                 if let Some(reason) = skipped_because(system) {
                     let reason = format!("skipped: {reason}");
                     self.effects.comment(&format!("{}: {reason}", scope.title))?;
-                    return self.mark_unfinished(scope, "skipped.txt", &reason);
+                    return self.mark_unfinished(scope, "skipped.txt", &reason).map(drop);
                 }
             }
             _ => (),
@@ -145,7 +149,10 @@ impl<'a, 'e> Run<'a, 'e> {
                 }
                 _ => self.outcome.failed.push((scope.title.clone(), reason.clone())),
             }
-            self.mark_unfinished(scope, "error.txt", reason)?;
+            let marked = self.mark_unfinished(scope, "error.txt", reason)?;
+            if let (0, ScopeKind::Visit { folder, .. }) = (marked, &scope.kind) {
+                self.write_reason(folder, "error.txt", reason)?;
+            }
         }
         if let ScopeKind::Sample { folder } = &scope.kind {
             self.finished.insert(folder.to_string());
@@ -158,23 +165,33 @@ impl<'a, 'e> Run<'a, 'e> {
         Ok(())
     }
 
-    /// Every sample of a scope that has no result gets its reason instead: nothing is lost.
-    fn mark_unfinished(&mut self, scope: &Scope, file: &str, reason: &str) -> anyhow::Result<()> {
-        if self.effects.is_dry_run() {
-            return Ok(());
-        }
+    /// Every sample of a scope that has no result gets its reason instead: nothing is lost. Says
+    /// how many those were.
+    fn mark_unfinished(
+        &mut self,
+        scope: &Scope,
+        file: &str,
+        reason: &str,
+    ) -> anyhow::Result<usize> {
         let step = Step::Scope(scope.clone());
         let mut folders = Vec::new();
         step.samples(&mut folders);
         let unfinished: Vec<_> =
             folders.into_iter().filter(|it| !self.finished.contains(it.as_str())).collect();
-        for folder in unfinished {
-            self.effects.releasing(|effects| {
-                effects.perform(&Effect::MakeDir(folder.to_owned()))?;
-                effects.perform(&Effect::write(folder.join(file), format!("{reason}\n")))
-            })?;
+        for folder in &unfinished {
+            self.write_reason(folder, file, reason)?;
             self.finished.insert(folder.to_string());
         }
-        Ok(())
+        Ok(unfinished.len())
+    }
+
+    fn write_reason(&mut self, folder: &Utf8Path, file: &str, reason: &str) -> anyhow::Result<()> {
+        if self.effects.is_dry_run() {
+            return Ok(());
+        }
+        self.effects.releasing(|effects| {
+            effects.perform(&Effect::MakeDir(folder.to_owned()))?;
+            effects.perform(&Effect::write(folder.join(file), format!("{reason}\n")))
+        })
     }
 }

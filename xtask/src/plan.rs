@@ -61,16 +61,14 @@ pub struct Scope {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScopeKind {
     /// Whatever has to be there before any of these systems can be visited.
-    Prepare {
-        systems: Vec<String>,
-    },
+    Prepare { systems: Vec<String> },
     Visit {
         system: String,
-    },
-    /// One sample, in its folder.
-    Sample {
+        /// Where it keeps what concerns all of its samples.
         folder: Utf8PathBuf,
     },
+    /// One sample, in its folder.
+    Sample { folder: Utf8PathBuf },
 }
 
 impl Step {

@@ -39,6 +39,9 @@ fn run_json(analysis: &Analysis) -> anyhow::Result<String> {
     let mut value = serde_json::to_value(&analysis.record)?;
     value["cells"] = analysis.cells.iter().map(cell_json).collect::<anyhow::Result<_>>()?;
     value["versions"] = json!(analysis.versions);
+    if !analysis.failed_visits.is_empty() {
+        value["failed_visits"] = json!(analysis.failed_visits);
+    }
     Ok(serde_json::to_string_pretty(&value)? + "\n")
 }
 

@@ -193,6 +193,11 @@ pub fn record(
     })
 }
 
+/// Below the run's folder: what concerns all samples of one visit.
+pub fn visit_folder(system: &str, protocol: Protocol, round: u32) -> Utf8PathBuf {
+    format!("raw/{system}/{protocol}/visit-{round}").into()
+}
+
 /// Reads what a run recorded of itself; refuses a folder that another version has written.
 pub fn load(run: &Utf8Path) -> anyhow::Result<Record> {
     #[derive(Deserialize)]

@@ -287,7 +287,7 @@ impl Reader {
     }
 }
 
-fn first_lines(text: &str) -> String {
+pub fn first_lines(text: &str) -> String {
     const CHARS: usize = 400;
     let text: String = text.trim().chars().take(CHARS).collect();
     text.lines().map(str::trim).collect::<Vec<_>>().join(" · ")

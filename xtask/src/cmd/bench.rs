@@ -168,9 +168,8 @@ fn exit_of(selection: &Selection<'_>, analysis: &Analysis, skipped: &[(String, S
     let is_literal =
         |name: &str| selection.systems.iter().any(|it| it.is_literal && it.system.name == name);
     let has_numbers = analysis.cells.iter().any(|it| it.usable > 0);
-    let has_failures = analysis.cells.iter().any(|it| it.verdict.fails_the_run());
     match () {
-        () if has_failures => Exit::Cells,
+        () if analysis.has_failures() => Exit::Cells,
         () if skipped.iter().any(|it| is_literal(&it.0)) => Exit::Prerequisites,
         () if !has_numbers => Exit::Cells,
         () => Exit::Good,

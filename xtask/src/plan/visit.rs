@@ -10,6 +10,7 @@ use crate::{
         ADDR, Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells, compose::container,
         mount::Target,
     },
+    results,
     selection::Selection,
 };
 
@@ -28,7 +29,7 @@ impl Planner<'_> {
         let mount = &system.mount[&protocol];
         let target = self.target(system, protocol, mount);
         let folder = format!("{RUN}/raw/{}/{protocol}", system.name);
-        let facts = format!("{folder}/visit-{round}");
+        let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
         let mut measured = self.server_steps(system, &system.bootstrap);
         measured.push(self.version(system, &facts));
@@ -41,7 +42,7 @@ impl Planner<'_> {
         let mut body = vec![Step::mkdir(&facts), self.alone(system, &target)];
         body.extend(self.held(&target, round, is_last, measured));
         Ok(Step::Scope(Scope {
-            kind: ScopeKind::Visit { system: system.name.clone() },
+            kind: ScopeKind::Visit { system: system.name.clone(), folder: facts.into() },
             title: format!("{} over {protocol}, round {round}", system.name),
             body,
         }))

@@ -50,7 +50,11 @@ pub fn headline(analysis: &Analysis) -> String {
         *counts.entry(cell.verdict).or_default() += 1;
     }
     let parts: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {verdict}")).collect();
-    format!("{}: {}.", units::count(analysis.cells.len(), "cell"), parts.join(", "))
+    let visits = match analysis.failed_visits.len() {
+        0 => String::new(),
+        count => format!("; {} failed afterwards", units::count(count, "visit")),
+    };
+    format!("{}: {}{visits}.", units::count(analysis.cells.len(), "cell"), parts.join(", "))
 }
 
 fn caution(out: &mut String, analysis: &Analysis) {
@@ -87,7 +91,7 @@ fn failures(out: &mut String, analysis: &Analysis) {
             reasons.entry((finding.verdict, place, finding.to_string())).or_default().push(what);
         }
     }
-    if reasons.is_empty() {
+    if reasons.is_empty() && analysis.failed_visits.is_empty() {
         out.push_str("Nothing failed.\n\n");
         return;
     }
@@ -104,6 +108,10 @@ fn failures(out: &mut String, analysis: &Analysis) {
     }
     for ((verdict, text), places) in whole {
         let _ = writeln!(out, "- **{}** {verdict}: {}", places.join(", "), text.replace('\n', " "));
+    }
+    for it in &analysis.failed_visits {
+        let visit = format!("{} over {}, round {}", it.system, it.protocol, it.round);
+        let _ = writeln!(out, "- **{visit}** failed after its samples: {}", it.reason);
     }
     out.push('\n');
 }

@@ -229,6 +229,28 @@ fn what_is_held_is_released_when_a_step_fails() {
 }
 
 #[test]
+fn a_visit_that_fails_after_its_samples_fails_the_run_and_stands_in_the_report() {
+    let machine = Machine::new("late");
+    let args = ["bench", "ganesha", "-p", "nfs3", "--quick", "-w", "metadata"];
+    let output = machine.run(&args);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    fs::remove_dir_all(machine.root.join("bench/results")).unwrap();
+
+    let docker = format!("{LOG}case \"$*\" in *down*) echo no >&2; exit 9;; esac\n{DOCKER}");
+    write_executable(&machine.stubs.join("docker"), &docker);
+    let output = machine.run(&args);
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    assert!(stdout(&output).contains("1 visit failed afterwards"), "{}", stdout(&output));
+    let run = fs::read_dir(machine.root.join("bench/results")).unwrap().next().unwrap().unwrap();
+    let error = fs::read_to_string(run.path().join("raw/ganesha/nfs3/visit-1/error.txt")).unwrap();
+    assert!(error.contains("exit code 9"), "{error}");
+    let report = fs::read_to_string(run.path().join("report.md")).unwrap();
+    assert!(!report.contains("Nothing failed"), "{report}");
+    let line = report.lines().find(|it| it.contains("failed after its samples")).unwrap();
+    assert!(line.contains("ganesha over nfs3, round 1") && line.contains("exit code 9"), "{line}");
+}
+
+#[test]
 fn a_system_that_cannot_run_is_skipped_under_a_glob_and_refused_by_name() {
     let machine = Machine::new("skipping");
     fs::write(machine.kernel.join("proc/filesystems"), "nodev\tfuse\n").unwrap();
