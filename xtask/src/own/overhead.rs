@@ -6,13 +6,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Parser;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
+    analyze::Analysis,
+    catalog::Protocol,
     effects::{Command, Ctx, disk},
     kernel::mountinfo,
     plan::SCRATCH,
@@ -70,6 +72,7 @@ fn measure(
     let large = many.run(scratch, 10_000, 1)?;
     // Ten times as many cells over the same folders: what is read grows, the disk does not.
     let largest = many.run(scratch, 10_000, 10)?;
+    is_read_whole(&large)?;
     let report =
         |run: &Utf8Path, repeats| time(ctx, exe, &["self", "report", run.as_str()], repeats);
     measured.insert("analyse_1k_seconds", report(&small, REPEATS)? - start);
@@ -80,6 +83,17 @@ fn measure(
     let kib: f64 = peak.trim().parse().context("the peak of its memory")?;
     measured.insert("analyse_10k_peak_mb", kib * 1024.0 / 1e6);
     Ok(measured)
+}
+
+/// A sample that is refused at its first line costs nothing, and would measure nothing.
+fn is_read_whole(run: &Utf8Path) -> anyhow::Result<()> {
+    let analysis = Analysis::of(run)?;
+    let refused = analysis.cells.iter().find(|it| it.usable < it.samples || it.rows.is_empty());
+    if let Some(it) = refused {
+        let findings: Vec<String> = it.findings.keys().map(ToString::to_string).collect();
+        bail!("the samples of `{run}` are not read whole: {}", findings.join("; "));
+    }
+    Ok(())
 }
 
 /// The median wall time of a call.
@@ -179,7 +193,12 @@ impl Synthetic {
     /// A run folder over the first `samples` of the copies, each of them read `times` times.
     fn run(&self, scratch: &Utf8Path, samples: usize, times: usize) -> anyhow::Result<Utf8PathBuf> {
         let run = scratch.join(format!("run-{samples}-{times}"));
-        disk::make_dir(&run.join("raw"))?;
+        for (system, round) in (0..SYSTEMS).flat_map(|it| (1..=ROUNDS).map(move |n| (it, n))) {
+            let system = format!("s{system}");
+            let visit = run.join(results::visit_folder(&system, Protocol::Nfs3, round as u32));
+            disk::make_dir(&visit)?;
+            disk::write(&visit.join("version.txt"), "x\n", false)?;
+        }
         let mut cells = Vec::new();
         for time in 0..times {
             for (index, folder) in self.folders[..samples / ROUNDS].iter().enumerate() {
@@ -234,10 +253,10 @@ fn with_other_numbers(output: &Value, index: u64) -> Value {
             it[field] = json!(it[field].as_u64().unwrap_or_default() * factor);
         }
         it["runtime"] = json!(it["runtime"].as_u64().unwrap_or_default() + index % 97);
-        if let Some(bins) = it["lat_ns"]["bins"].as_object_mut() {
-            for count in bins.values_mut() {
-                *count = json!(count.as_u64().unwrap_or_default() * factor);
-            }
+        // A direction in which nothing was done has no bins, and indexing would make some.
+        let bins = it.pointer_mut("/lat_ns/bins").and_then(Value::as_object_mut);
+        for count in bins.into_iter().flat_map(|it| it.values_mut()) {
+            *count = json!(count.as_u64().unwrap_or_default() * factor);
         }
     }
     other

@@ -40,6 +40,21 @@ proptest! {
     }
 
     #[test]
+    fn a_histogram_keeps_every_bin(bins in bins()) {
+        let bins = distinct(&bins);
+        let histogram = Histogram::from_bins(bins.clone());
+        let total: u64 = bins.iter().map(|it| it.1).sum();
+        prop_assert_eq!(histogram.count(), total);
+        let mut sum = 0;
+        for (nanos, count) in bins {
+            sum += count;
+            // Halfway into this bin.
+            let percent = (sum as f64 - count as f64 / 2.0) / total as f64 * 100.0;
+            prop_assert_eq!(histogram.percentile(percent), Some(nanos));
+        }
+    }
+
+    #[test]
     fn every_round_visits_everything_once(seed: u64, rounds in 1..5_u32) {
         let catalog = Catalog::load(&checkout()).unwrap();
         let settings = Settings::load(&checkout(), |_| None).unwrap();
@@ -78,7 +93,8 @@ proptest! {
 }
 
 fn bins() -> impl Strategy<Value = Vec<(u64, u64)>> {
-    prop::collection::vec((0..50_u64, 1..100_u64), 0..40)
+    let nanos = prop_oneof![0..50_u64, 0..1_u64 << 14, any::<u64>()];
+    prop::collection::vec((nanos, prop_oneof![1..100_u64, 1..1_u64 << 40]), 0..40)
 }
 
 /// Equal latencies added up, as a histogram has them.
