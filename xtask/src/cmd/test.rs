@@ -46,7 +46,8 @@ enum Outcome {
 #[derive(Default)]
 struct Tally {
     passed: usize,
-    failed: Vec<String>,
+    /// With what each of them said.
+    failed: Vec<(String, String)>,
     skipped: Vec<(String, String)>,
 }
 
@@ -83,13 +84,13 @@ fn conclude(mut tally: Tally, is_all: bool, omissions: &[Omission]) -> Exit {
             _ => crate::say!("left out: {name}: {reason}"),
         }
         if is_all && permitted.is_none() {
-            tally.failed.push(format!(
-                "{name} was left out, which bench/test-omissions.toml does not permit"
-            ));
+            let text = "it was left out, which bench/test-omissions.toml does not permit";
+            tally.failed.push((name.clone(), text.to_owned()));
         }
     }
-    for name in &tally.failed {
-        crate::say!("FAILED: {name}");
+    // Once more at the end, where a long log is read first.
+    for (name, text) in &tally.failed {
+        crate::say!("FAILED: {name}\n{}", last_lines(text, 20));
     }
     crate::say!(
         "{} passed, {} failed, {} skipped",
@@ -130,7 +131,7 @@ impl Tester<'_> {
             Outcome::Passed(count) => self.tally.passed += count,
             Outcome::Failed(text) => {
                 crate::say!("{text}");
-                self.tally.failed.push(name.to_owned());
+                self.tally.failed.push((name.to_owned(), text));
             }
             Outcome::Skipped(reason) => self.tally.skipped.push((name.to_owned(), reason)),
         }

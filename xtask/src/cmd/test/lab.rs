@@ -25,13 +25,14 @@ impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
     pub(super) fn lab(&mut self) -> anyhow::Result<()> {
         crate::say!("# the lab: every system over its real client (a quarter of an hour and more)");
-        let analysis = match self.results_of_lab() {
+        let (analysis, said) = match self.results_of_lab() {
             Err(outcome) => return self.part("lab", |_| outcome),
-            Ok(analysis) => analysis,
+            Ok(it) => it,
         };
         for ((system, protocol), cells) in by_visit(&analysis.cells) {
             self.part(&format!("lab {system} {protocol}"), |_| judge(&cells))?;
         }
+        self.part("lab: the run as a whole", |_| judge_run(&analysis, said))?;
         self.part("lab: a run does what it printed and leaves nothing, even when killed", |it| {
             // What the script says is what a failure has to show; the lab's own commands lie apart.
             let run = format!("exec \"$0\" lab -- sh {MACHINE} 3>&2 2> {OUT}/machine.log >&3");
@@ -40,7 +41,8 @@ impl Tester<'_> {
         })
     }
 
-    fn results_of_lab(&self) -> Result<Analysis, Outcome> {
+    /// What the run left, and what it said when its exit code was not 0.
+    fn results_of_lab(&self) -> Result<(Analysis, Option<String>), Outcome> {
         let failed = |err: anyhow::Error| Outcome::Failed(format!("{err:#}"));
         let mut world = World::read().map_err(failed)?;
         let lab = Lab::read(&mut world).map_err(failed)?;
@@ -54,14 +56,13 @@ impl Tester<'_> {
             .with_context(|| format!("failed to read `{RUN}`"))
             .map_err(failed)?;
         let command = self.xtask(&["lab", "--out", OUT, "--"]).args(words.split_whitespace());
-        // Cells that failed are told one by one, out of what it leaves.
-        let said = self.ctx.output(&command);
+        let said = self.ctx.output(&command).err().map(|it| last_lines(&format!("{it:#}"), 40));
         let root = &self.world.host.root;
         let analysis = results::newest(&root.join(OUT)).and_then(|run| Analysis::of(&run));
         match (analysis, said) {
-            (Ok(analysis), _) => Ok(analysis),
-            (Err(_), Err(err)) => Err(Outcome::Failed(last_lines(&format!("{err:#}"), 40))),
-            (Err(err), Ok(_)) => Err(failed(err)),
+            (Ok(analysis), said) => Ok((analysis, said)),
+            (Err(_), Some(said)) => Err(Outcome::Failed(said)),
+            (Err(err), None) => Err(failed(err)),
         }
     }
 }
@@ -75,20 +76,83 @@ fn by_visit(cells: &[Cell]) -> BTreeMap<(String, Protocol), Vec<&Cell>> {
 }
 
 fn judge(cells: &[&Cell]) -> Outcome {
-    let worst = cells.iter().map(|it| it.verdict).max().unwrap_or(Verdict::Failed);
-    let reasons = |cell: &&Cell| {
-        let found = cell.findings.keys().filter(|it| it.verdict == worst);
-        let found: Vec<String> = found.map(ToString::to_string).collect();
-        format!("{} {}: {}", cell.record.workload, cell.record.pass, found.join("; "))
+    let told = |wanted: &dyn Fn(Verdict) -> bool| {
+        let of_cell = |cell: &&&Cell| {
+            let found = cell.findings.keys().filter(|it| wanted(it.verdict));
+            let found: Vec<String> = found.map(ToString::to_string).collect();
+            format!("{} {}: {}", cell.record.workload, cell.record.pass, found.join("; "))
+        };
+        let cells = cells.iter().filter(|it| wanted(it.verdict));
+        cells.map(|it| of_cell(&it)).collect::<Vec<_>>().join("\n")
     };
-    let guilty = cells.iter().filter(|it| it.verdict == worst);
-    match worst {
-        Verdict::Valid | Verdict::Suspect => Outcome::Passed(1),
-        Verdict::Skipped => Outcome::Skipped(
-            cells[0].findings.keys().map(ToString::to_string).collect::<Vec<_>>().join("; "),
-        ),
-        Verdict::Invalid | Verdict::Failed => {
-            Outcome::Failed(guilty.map(reasons).collect::<Vec<_>>().join("\n"))
+    let is_bad = |it: Verdict| matches!(it, Verdict::Invalid | Verdict::Failed);
+    if cells.iter().any(|it| is_bad(it.verdict)) {
+        return Outcome::Failed(told(&is_bad));
+    }
+    match cells.iter().any(|it| it.verdict != Verdict::Skipped) {
+        true => Outcome::Passed(1),
+        false => {
+            let mut reasons: Vec<String> =
+                cells.iter().flat_map(|it| it.findings.keys().map(ToString::to_string)).collect();
+            reasons.dedup();
+            Outcome::Skipped(reasons.join("; "))
         }
+    }
+}
+
+/// What no cell tells: a visit that failed after its samples, and an exit code that they do not
+/// explain.
+fn judge_run(analysis: &Analysis, said: Option<String>) -> Outcome {
+    let visits = analysis.failed_visits.iter();
+    let visits: Vec<String> = visits
+        .map(|it| format!("{} over {}, round {}: {}", it.system, it.protocol, it.round, it.reason))
+        .collect();
+    match said {
+        _ if !visits.is_empty() => Outcome::Failed(visits.join("\n")),
+        Some(said) if !analysis.has_failures() => Outcome::Failed(said),
+        _ => Outcome::Passed(1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{matrix::Amount, results::CellRecord, verdict::Finding};
+
+    fn cell(verdict: Verdict) -> Cell {
+        let record = CellRecord {
+            system: "s".to_owned(),
+            protocol: Protocol::Nfs3,
+            workload: "w".to_owned(),
+            size: "1M".to_owned(),
+            amount: Amount::Bytes(1 << 20),
+            threads: 1,
+            pass: crate::catalog::Pass::Cold,
+            folder: "f".into(),
+            point: "/p".into(),
+            mount: crate::plan::Expectation::default(),
+            checks_layout: false,
+        };
+        let findings = [(Finding::new(verdict, 40, format!("{verdict}, said")), 1)].into();
+        Cell { record, verdict, findings, samples: 1, usable: 0, rows: Vec::new() }
+    }
+
+    fn judged(verdicts: &[Verdict]) -> String {
+        let cells: Vec<Cell> = verdicts.iter().map(|it| cell(*it)).collect();
+        match judge(&cells.iter().collect::<Vec<_>>()) {
+            Outcome::Passed(_) => "passed".to_owned(),
+            Outcome::Failed(text) => format!("failed: {text}"),
+            Outcome::Skipped(text) => format!("skipped: {text}"),
+        }
+    }
+
+    #[test]
+    fn what_failed_is_not_hidden_by_what_was_skipped() {
+        use Verdict::{Failed, Invalid, Skipped, Suspect};
+        assert_eq!(judged(&[Suspect, Skipped]), "passed");
+        assert_eq!(judged(&[Skipped, Skipped]), "skipped: skipped, said (rule 40)");
+        let text = judged(&[Skipped, Failed, Invalid, Suspect]);
+        assert!(text.starts_with("failed: w cold: failed, said"), "{text}");
+        assert!(text.contains("invalid, said") && !text.contains("skipped"), "{text}");
     }
 }
