@@ -12,25 +12,35 @@ rm -rf target/bench $dir
 mkdir -p $dir /mnt/stranger
 
 state() { # FILE
-    listing | sort > "$dir/$1"
+    {
+        docker ps --all --format 'container {{.Names}} {{.State}}'
+        docker volume ls --format 'volume {{.Name}}'
+        docker network ls --format 'network {{.Name}}'
+        awk '{ print "mount " $5 }' /proc/self/mountinfo
+        # Not in a pipe, whose own processes come in any order.
+        ps -eo ppid=,pid=,args= > $dir/processes
+        # Not the kernel's threads, whose parent is number 2.
+        awk '$1 != 2 && $2 != 2 { $1 = $2 = ""; print "process" $0 }' $dir/processes
+    } > "$dir/$1.unsorted"
+    sort "$dir/$1.unsorted" > "$dir/$1"
 }
-listing() {
-    docker ps --all --format 'container {{.Names}} {{.State}}'
-    docker volume ls --format 'volume {{.Name}}'
-    docker network ls --format 'network {{.Name}}'
-    awk '{ print "mount " $5 }' /proc/self/mountinfo
-    # Not the kernel's threads, whose parent is number 2.
-    ps -eo ppid=,pid=,args= | awk '$1 != 2 && $2 != 2 { $1 = $2 = ""; print "process" $0 }'
+
+# What differs from before. The system's own processes come and go (udev's, the journal's, timers'): those that came have
+# to go again, those that went are missed by nobody.
+differences() {
+    diff $dir/before $dir/after | grep '^[<>]' | grep -v '^< process' > $dir/differences
 }
 
 # Whether all is as it was, once what was on its way out is gone.
 is_as_before() {
-    for _ in $(seq 30); do
+    for _ in $(seq 60); do
         state after
-        ! cmp -s $dir/before $dir/after || return 0
+        differences || return 0
         sleep 1
     done
-    diff $dir/before $dir/after
+    echo "before and after differ:"
+    cat $dir/differences
+    return 1
 }
 
 echo "# a run does what it printed, and leaves nothing"
@@ -40,6 +50,7 @@ state before
 $xtask bench $run --dry-run > $dir/printed
 # shellcheck disable=SC2086
 $xtask bench $run > $dir/log 2>&1 || { tail -n 20 $dir/log; exit 1; }
+echo "printed and transcript:"
 diff $dir/printed "$(find bench/results -name transcript.sh | sort | tail -n 1)"
 is_as_before
 
@@ -55,14 +66,18 @@ until mount -t nfs -o vers=4.1,timeo=600,retrans=2 "$gateway:/" /mnt/stranger 2>
     sleep 1
 done
 echo mine > /mnt/stranger/file
+sleep 86400 &
+stranger=$!
 state before
 
 $xtask bench ganesha --quick --size=64M --runtime=60 -p nfs3 -w rand-write-4k > $dir/bench.log 2>&1 &
 bench=$!
 tries=0
+# Emulated, a server can take minutes to come up.
 until pgrep -f 'raw/ganesha.*/job[.]fio' > $dir/fio; do
     tries=$((tries + 1))
-    if [ $tries -ge 300 ] || ! kill -0 $bench; then
+    if [ $tries -ge 600 ] || ! kill -0 $bench; then
+        echo "no job was seen to run:"
         tail -n 20 $dir/bench.log
         exit 1
     fi
@@ -80,6 +95,7 @@ for _ in once twice; do
     $xtask clean-all
     is_as_before
     [ "$(cat /mnt/stranger/file)" = mine ]
-    [ ! -e target/bench ] || { find target/bench; exit 1; }
+    kill -0 $stranger
+    [ ! -e target/bench ] || { echo "left:"; find target/bench; exit 1; }
 done
 echo "# all of it holds"
