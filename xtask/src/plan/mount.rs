@@ -1,6 +1,7 @@
 //! How each protocol is mounted on each OS, and how the kernel has to describe the mount.
 //!
-//! Protocols are named here, systems are not: one string of options for all servers of a protocol.
+//! Protocols are named here, systems are not: the options of a protocol are those of all its
+//! servers, and what a system's own file puts in their place is one of its printed deviations.
 
 use std::collections::BTreeMap;
 
@@ -93,7 +94,8 @@ impl Planner<'_> {
                 let credentials = self.credentials(target);
                 steps.extend(self.user(mount));
                 steps.push(write_credentials(&credentials, mount, "username={}\npassword={}\n"));
-                let options = self.smb_options(port, &credentials, &mount.options);
+                let options = self.smb_options(port, &credentials);
+                let options = with_own(options, Os::Linux, mount).join(",");
                 self.as_root("mount", ["-t", "cifs", "-o", &options, &source, point])
             }
             (Protocol::Smb3, Os::Macos) => {
@@ -130,17 +132,17 @@ impl Planner<'_> {
         Some(Step::Do(Effect::Export { name: name.to_owned(), value }))
     }
 
-    fn smb_options(&self, port: u16, credentials: &camino::Utf8Path, extra: &[String]) -> String {
+    fn smb_options(&self, port: u16, credentials: &camino::Utf8Path) -> Vec<String> {
         let mut options = vec![
             format!("port={port}"),
             "vers=3.1.1".to_owned(),
             format!("credentials={credentials}"),
-            format!("uid={},gid={}", self.host.uid, self.host.gid),
-            "file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard"
-                .to_owned(),
+            format!("uid={}", self.host.uid),
+            format!("gid={}", self.host.gid),
         ];
-        options.extend(extra.iter().cloned());
-        options.join(",")
+        let of_all = ["file_mode=0666", "dir_mode=0777", "noperm", "cache=strict", "actimeo=1"];
+        options.extend(of_all.into_iter().chain(["nosharesock", "hard"]).map(str::to_owned));
+        options
     }
 
     fn credentials(&self, target: &Target<'_>) -> Utf8PathBuf {
