@@ -57,7 +57,8 @@ pub struct Lab {
     memory: Size,
     limit_s: u64,
     accelerator: Option<String>,
-    mirror: Option<String>,
+    /// Of Debian's packages, where it is not the distribution's own.
+    archive: Option<String>,
     is_root: bool,
     owner: String,
     root: Utf8PathBuf,
@@ -101,7 +102,7 @@ impl Lab {
             memory: settings.size("BENCH_LAB_MEMORY")?,
             limit_s: settings.number("BENCH_LAB_LIMIT")?,
             accelerator: settings.get("BENCH_LAB_ACCEL").map(str::to_owned),
-            mirror: settings.get("BENCH_LAB_MIRROR").map(str::to_owned),
+            archive: settings.get("BENCH_LAB_MIRROR").map(str::to_owned),
             is_root: host.uid == 0,
             owner: format!("{}:{}", host.uid, host.gid),
             root: host.root.clone(),

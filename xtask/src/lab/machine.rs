@@ -64,8 +64,8 @@ impl Lab {
             "debootstrap",
             ["--variant=minbase", &format!("--include={packages}"), SUITE, tree.as_str()],
         );
-        if let Some(mirror) = &self.mirror {
-            debootstrap = debootstrap.arg(mirror);
+        if let Some(archive) = &self.archive {
+            debootstrap = debootstrap.arg(archive);
         }
         let chroot = |args: &[&str]| {
             self.as_root("chroot", [tree.as_str(), "systemctl"]).args(args.iter().copied())

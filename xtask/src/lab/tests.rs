@@ -17,7 +17,7 @@ fn lab() -> Lab {
         memory: Size(8 << 30),
         limit_s: 60,
         accelerator: None,
-        mirror: Some("http://mirror/debian".to_owned()),
+        archive: Some("http://archive/debian".to_owned()),
         is_root: false,
         owner: "1000:1000".to_owned(),
         root: crate::cmd::project_root().to_owned(),

@@ -82,8 +82,8 @@ fn debootstrap(ctx: &Ctx<'_>, image: &str) -> anyhow::Result<()> {
     let tree = format!("{SCRATCH}/base");
     let tar = format!("{tree}.tar");
     let mut make = as_root("debootstrap", &["--variant=minbase", suite, &tree]);
-    if let Some(mirror) = ctx.shell.var("BENCH_LAB_MIRROR").ok().filter(|it| !it.is_empty()) {
-        make = make.arg(mirror);
+    if let Some(archive) = ctx.shell.var("BENCH_LAB_MIRROR").ok().filter(|it| !it.is_empty()) {
+        make = make.arg(archive);
     }
     let pack = ["--exclude=./var/cache/apt/archives/*", "--exclude=./var/lib/apt/lists/*"];
     let steps = [

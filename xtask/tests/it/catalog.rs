@@ -87,32 +87,32 @@ fn what_parses_and_means_nothing_is_refused() {
     );
 }
 
-#[test]
-fn an_unknown_variable_of_a_job_is_named() {
-    let root = copy_of_checkout("job");
-    let path = root.join("bench/workloads/seq-read.fio");
-    let job = fs::read_to_string(&path).unwrap().replace("${RUNTIME}", "${RUNTIMES}");
-    fs::write(&path, job).unwrap();
+/// What `list` says of a job in which something stands in the place of something else.
+fn said_of_job(name: &str, from: &str, to: &str) -> String {
+    let root = copy_of_checkout(name);
+    let path = root.join(format!("bench/workloads/{name}.fio"));
+    let job = fs::read_to_string(&path).unwrap();
+    assert!(job.contains(from), "{job}");
+    fs::write(&path, job.replace(from, to)).unwrap();
     let output = run(&root, &["list"]);
     assert_eq!(output.status.code(), Some(2));
+    stderr(&output).replace(root.to_str().unwrap(), "ROOT")
+}
+
+#[test]
+fn an_unknown_variable_of_a_job_is_named() {
     expect![[r#"
         error: `ROOT/bench/workloads/seq-read.toml`: in the job `ROOT/bench/workloads/seq-read.fio`: unknown variable `${RUNTIMES}`; valid: DIR, SIZE, FILE_SIZE, FILES, THREADS, RUNTIME, ENGINE, SEED, TIME_BASED
     "#]]
-    .assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
+    .assert_eq(&said_of_job("seq-read", "${RUNTIME}", "${RUNTIMES}"));
 }
 
 #[test]
 fn a_job_of_small_files_says_their_size() {
-    let root = copy_of_checkout("filesize");
-    let path = root.join("bench/workloads/small-files.fio");
-    let job = fs::read_to_string(&path).unwrap().replace("filesize=16k\n", "");
-    fs::write(&path, job).unwrap();
-    let output = run(&root, &["list"]);
-    assert_eq!(output.status.code(), Some(2));
     expect![[r#"
         error: `ROOT/bench/workloads/small-files.toml`: a job of small files needs `filesize`
     "#]]
-    .assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
+    .assert_eq(&said_of_job("small-files", "filesize=16k\n", ""));
 }
 
 /// A system that no Rust has ever heard of: two protocols, a bootstrap that waits, a cold restart.
