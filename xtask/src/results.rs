@@ -18,6 +18,11 @@ use crate::{
 /// Grows by one with every change that an older reader would misread.
 pub const SCHEMA: u32 = 1;
 
+/// What git is asked for the revision that a run was made with.
+pub const GIT_REVISION: [&str; 4] = ["describe", "--always", "--dirty", "--abbrev=40"];
+/// The answer, in a copy of the checkout that has no history.
+pub const REVISION: &str = "revision";
+
 /// `raw/run.json`: everything that the analysis has to know and cannot see in a sample.
 #[derive(Debug, Deserialize, Serialize)]
 pub struct Record {

@@ -12,6 +12,7 @@ use crate::{
     effects::{Command, Effect, Var},
     lab::Lab,
     plan::Step,
+    results::{GIT_REVISION, REVISION},
 };
 
 const PORT: Var<'static> = Var("LAB_PORT");
@@ -134,8 +135,11 @@ impl Lab {
         if self.has_env_file {
             pack = pack.arg(".env");
         }
+        let describe = Command::new("git", GIT_REVISION);
         vec![
-            Step::run(pack.arg(self.exe.as_str())),
+            // There is no history in the machine to ask for it.
+            Step::run(describe.stdout(folder.join(REVISION)).may_fail()),
+            Step::run(pack.arg(self.exe.as_str()).args(["-C", folder.as_str(), REVISION])),
             Step::run(self.ssh(folder, "mkdir -p /lab && tar -C /lab -xf -").stdin(tar.clone())),
             Step::Do(Effect::Remove(tar)),
             Step::run(self.ssh(

@@ -60,7 +60,9 @@ fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
     };
     add("kernel", ask("uname", &["-srm"]));
     add("fio", ask("fio", &["--version"]));
-    add("git_revision", ask("git", &["describe", "--always", "--dirty", "--abbrev=40"]));
+    let copied = || ctx.shell.read_file(results::REVISION).ok().map(|it| it.trim().to_owned());
+    let revision = ask("git", &results::GIT_REVISION).or_else(copied);
+    add("git_revision", revision.filter(|it| !it.is_empty()));
     add(
         "cpu",
         field("/proc/cpuinfo", "model name")
