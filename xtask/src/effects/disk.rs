@@ -11,6 +11,8 @@ use std::{
 use anyhow::Context as _;
 use camino::Utf8Path;
 
+use crate::kernel::mountinfo::{self, MountInfo};
+
 /// Writes a file by way of a neighbour and a rename, so that nobody sees half of it.
 pub fn write(path: &Utf8Path, text: &str, private: bool) -> anyhow::Result<()> {
     write_bytes(path, text.as_bytes(), private)
@@ -43,13 +45,9 @@ pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
 pub fn remove(path: &Utf8Path) -> anyhow::Result<()> {
     let mounts = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
     let whole = path.canonicalize_utf8().unwrap_or_else(|_| path.to_owned());
-    let below = format!("{whole}/");
-    let mounted = mounts
-        .lines()
-        .filter_map(|it| it.split(' ').nth(4))
-        .find(|it| it.starts_with(&below) || *it == whole.as_str());
-    if let Some(mounted) = mounted {
-        anyhow::bail!("will not remove `{path}`: `{mounted}` is still mounted");
+    let is_inside = |it: &MountInfo| Utf8Path::new(&it.point).starts_with(&whole);
+    if let Some(mounted) = mountinfo::parse(&mounts).into_iter().find(is_inside) {
+        anyhow::bail!("will not remove `{path}`: `{}` is still mounted", mounted.point);
     }
     let outcome = match fs::symlink_metadata(path) {
         Err(err) if err.kind() == ErrorKind::NotFound => return Ok(()),

@@ -292,6 +292,25 @@ fn a_results_folder_that_cannot_be_made_is_refused_before_anything_starts() {
 }
 
 #[test]
+fn what_is_still_mounted_is_not_removed_wherever_the_checkout_lies() {
+    let machine = Machine::new("with a space");
+    let scratch = machine.root.join("target/bench");
+    let point = scratch.join("mnt/ganesha-nfs3");
+    fs::create_dir_all(&point).unwrap();
+    fs::write(scratch.join(".dittobench"), "").unwrap();
+    fs::write(point.join("theirs"), "").unwrap();
+    write_executable(&machine.stubs.join("umount"), "#!/bin/sh\n");
+    // The kernel writes a space so.
+    let line = format!("36 35 0:99 / {} rw - nfs x:/ rw\n", point.to_str().unwrap());
+    let line = line.replace("with a space", "with\\040a\\040space");
+    fs::write(machine.kernel.join("proc/self/mountinfo"), line).unwrap();
+    let output = machine.run(&["clean-all"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(stderr(&output).contains("is still mounted"), "{}", stderr(&output));
+    assert!(point.join("theirs").exists());
+}
+
+#[test]
 fn an_interrupted_run_says_where_its_results_are() {
     let machine = Machine::new("interrupted");
     let fio = "case $1 in --output-format=*) kill -INT $PPID; exec /bin/sleep 600 ;; esac\n";
