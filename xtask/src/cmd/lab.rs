@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::CommandFactory as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::{
     cmd::World,
@@ -13,8 +13,9 @@ use crate::{
     lab::{LAB, Lab, Life, Work},
     own,
     perform::{Quiet, Run},
-    plan::{Planner, Step},
+    plan::{self, Planner, Step},
     prereq::{self, Check},
+    selection::Selection,
 };
 
 /// Records of earlier runs that are kept: a few kilobytes each.
@@ -25,6 +26,18 @@ pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
     let mut world = World::read()?;
     let mut lab = Lab::read(&mut world)?;
     let is_dry_run = flags.dry_run;
+    let words = match &flags.verb {
+        Some(LabVerb::Sh { command }) => command,
+        _ => &flags.command,
+    };
+    let words = without_cargo(words);
+    refuse_mistakes(&world, words)?;
+    let (words, out) = with_out(words);
+    if out.is_some() && matches!(flags.verb, Some(LabVerb::Sh { .. })) {
+        return Err(exit::usage(
+            "results stay in a machine that stays; `cargo xtask lab --out DIR down` brings them",
+        ));
+    }
     let needs_machine = !matches!(flags.verb, Some(LabVerb::Sh { .. } | LabVerb::Down));
     if needs_machine && !is_dry_run {
         require(&world, &lab)?;
@@ -32,7 +45,6 @@ pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
     if let Some(LabVerb::Images) = flags.verb {
         lab.forget_images();
     }
-    let (words, out) = with_out(&flags.command);
     let out = flags.out.clone().or(out).unwrap_or_else(|| "bench/results".into());
     let out = world.host.relative(&world.host.root.join(out));
     let session = Session { world: &world, lab: &lab, is_dry_run, out };
@@ -42,10 +54,36 @@ pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
         )),
         None => session.once(words),
         Some(LabVerb::Up) => session.up(),
-        Some(LabVerb::Sh { command }) => session.sh(command),
+        Some(LabVerb::Sh { .. }) => session.sh(words),
         Some(LabVerb::Down) => session.down(),
         Some(LabVerb::Images) => session.make(),
     }
+}
+
+/// Words for the machine, which may begin with `cargo xtask` by habit.
+fn without_cargo(words: &[String]) -> &[String] {
+    match words.iter().position(|it| it == "xtask") {
+        Some(at) if at <= 1 => &words[at + 1..],
+        _ => words,
+    }
+}
+
+fn is_verb(word: &String) -> bool {
+    flags::Cli::command().find_subcommand(word).is_some()
+}
+
+/// What would be refused in the machine is refused before there is one.
+fn refuse_mistakes(world: &World, words: &[String]) -> anyhow::Result<()> {
+    if !words.first().is_some_and(is_verb) {
+        return Ok(());
+    }
+    let words = std::iter::once("cargo xtask").chain(words.iter().map(String::as_str));
+    let cli = flags::Cli::try_parse_from(words).unwrap_or_else(|err| err.exit());
+    if let flags::Command::Bench(flags) = cli.command {
+        let engine = plan::default_engine(world.host.os);
+        Selection::new(&world.catalog, &world.settings, &flags, 0, engine)?;
+    }
+    Ok(())
 }
 
 /// What this host lacks of what the lab needs.
@@ -144,7 +182,7 @@ impl Session<'_> {
         Ok(Exit::Good as u8)
     }
 
-    fn sh(&self, words: &[String]) -> anyhow::Result<u8> {
+    fn sh(&self, words: Vec<String>) -> anyhow::Result<u8> {
         let folder = self.lab.standing();
         if own::lab_machine(&folder).is_none() && !self.is_dry_run {
             return Err(exit::usage("no machine is up; `cargo xtask lab up` starts one"));
@@ -154,7 +192,7 @@ impl Session<'_> {
                 return Err(exit::usage("a shell needs a terminal; or give a command after `--`"));
             }
             true => Work::Shell,
-            false => Work::Command(self.command(words.to_vec())),
+            false => Work::Command(self.command(words)),
         };
         let mut steps = self.prologue();
         steps.extend(self.lab.bring_in(&folder));
@@ -228,13 +266,7 @@ impl Session<'_> {
 
     /// A verb of this program, or any program of the machine.
     fn command(&self, words: Vec<String>) -> Vec<String> {
-        let is_verb = |it: &String| flags::Cli::command().find_subcommand(it).is_some();
         let exe = self.world.host.relative(&self.world.host.exe);
-        // As `cargo xtask` is written out by habit.
-        let words = match words.iter().position(|it| it == "xtask") {
-            Some(at) if at <= 1 => words[at + 1..].to_vec(),
-            _ => words,
-        };
         match words.first().is_some_and(is_verb) {
             true => std::iter::once(exe.into_string()).chain(words).collect(),
             false => words,

@@ -42,6 +42,18 @@ fn an_unknown_system_is_refused_with_the_nearest_name() {
 }
 
 #[test]
+fn a_mistake_in_what_the_lab_is_to_run_is_refused_before_there_is_a_machine() {
+    let root = copy_of_checkout("lab-mistake");
+    let output = run(&root, &["lab", "--", "cargo", "xtask", "bench", "ganehsa"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("did you mean `ganesha`?"), "{}", stderr(&output));
+    let output = run(&root, &["lab", "--", "bench", "--sice=1"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("--size"), "{}", stderr(&output));
+    assert!(!root.join("target").exists(), "scratch was made");
+}
+
+#[test]
 fn a_protocol_that_a_system_does_not_speak_is_refused() {
     let root = copy_of_checkout("protocol");
     let expected = expect![[r#"
