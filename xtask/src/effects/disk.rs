@@ -6,6 +6,7 @@ use std::{
     fs::{self, File},
     io::{ErrorKind, Read as _, Write as _},
     os::unix::fs::OpenOptionsExt as _,
+    time::Duration,
 };
 
 use anyhow::Context as _;
@@ -61,12 +62,15 @@ pub fn remove(path: &Utf8Path) -> anyhow::Result<()> {
 }
 
 /// Some servers leave entries out of a listing while others of it are being removed: what is still
-/// there is listed again.
+/// there is listed again, and again once the client has forgotten what it was told.
 fn remove_folder(path: &Utf8Path) -> std::io::Result<()> {
-    const TRIES: usize = 10;
-    for _ in 1..TRIES {
+    const TRIES: u32 = 10;
+    const PAUSE: Duration = Duration::from_millis(200);
+    for tried in 0..TRIES - 1 {
         match fs::remove_dir_all(path) {
-            Err(err) if err.kind() == ErrorKind::DirectoryNotEmpty => (),
+            Err(err) if err.kind() == ErrorKind::DirectoryNotEmpty => {
+                std::thread::sleep(PAUSE * tried);
+            }
             outcome => return outcome,
         }
     }
