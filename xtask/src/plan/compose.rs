@@ -201,7 +201,7 @@ impl Planner<'_> {
     }
 
     pub fn healthy(&self, service: &str) -> Step {
-        Step::own(["healthy", "--within=180s", &container(service)])
+        Step::own(["healthy", "--within=300s", &container(service)])
     }
 
     /// Everything of the project, whatever profile brought it up.

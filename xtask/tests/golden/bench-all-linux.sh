@@ -112,11 +112,11 @@ mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
 "$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build juicefs-nfs
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self sample > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -136,7 +136,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -147,7 +147,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -213,7 +213,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -254,7 +254,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -311,7 +311,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -403,7 +403,7 @@ mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
 "$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self sample > "$RUN"/raw/ganesha/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
@@ -420,7 +420,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -428,7 +428,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/ganesha-nfs3/metadata/cold > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -491,7 +491,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -529,7 +529,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-writ
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -583,7 +583,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -675,11 +675,11 @@ mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
@@ -705,7 +705,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -718,7 +718,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -786,7 +786,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -829,7 +829,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -888,7 +888,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -984,11 +984,11 @@ mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
 "$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build juicefs-nfs
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self sample > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1008,7 +1008,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1019,7 +1019,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1085,7 +1085,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1126,7 +1126,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1183,7 +1183,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1275,7 +1275,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 "$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
-"$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
+"$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 "$XTASK" self sample > "$RUN"/raw/kernel-nfs/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1536,7 +1536,7 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
 "$XTASK" self alone --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
 docker compose --env-file .env.example --profile dittofs-smb up --detach --no-deps --no-build dittofs-smb
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-smb/smb3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-smb-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
@@ -1576,7 +1576,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1592,7 +1592,7 @@ EOF
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1691,7 +1691,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1737,7 +1737,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1813,7 +1813,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-r
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1935,11 +1935,11 @@ mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
 docker compose --env-file .env.example --profile juicefs-writeback up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-writeback up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs-writeback up --detach --no-deps --no-build juicefs-writeback
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 "$XTASK" self sample > "$RUN"/raw/juicefs-writeback/fuse/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-juicefs-writeback-1 juicefs --version > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version.txt 2>&1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
@@ -1954,7 +1954,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/metadata-1.json
@@ -1963,7 +1963,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json
@@ -2015,7 +2015,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
@@ -2054,7 +2054,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
@@ -2103,7 +2103,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
@@ -2185,7 +2185,7 @@ mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self sample > "$RUN"/raw/ganesha/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
@@ -2202,7 +2202,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2210,7 +2210,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/ganesha-nfs41/metadata/cold > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2273,7 +2273,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2311,7 +2311,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-wri
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2365,7 +2365,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2457,7 +2457,7 @@ mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
@@ -2480,7 +2480,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2489,7 +2489,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2553,7 +2553,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2592,7 +2592,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2647,7 +2647,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2740,9 +2740,9 @@ mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
 "$XTASK" self alone --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build rclone
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 "$XTASK" self sample > "$RUN"/raw/rclone/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-rclone-1 rclone version > "$RUN"/raw/rclone/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
@@ -2763,7 +2763,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2775,7 +2775,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2842,7 +2842,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2884,7 +2884,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2942,7 +2942,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -3035,9 +3035,9 @@ mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
@@ -3063,7 +3063,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3076,7 +3076,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3144,7 +3144,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3187,7 +3187,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3246,7 +3246,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3344,11 +3344,11 @@ mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
 docker compose --env-file .env.example --profile juicefs up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs up --detach --no-deps --no-build juicefs
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 "$XTASK" self sample > "$RUN"/raw/juicefs/fuse/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-juicefs-1 juicefs --version > "$RUN"/raw/juicefs/fuse/visit-1/version.txt 2>&1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
@@ -3362,7 +3362,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/metadata-1.json
@@ -3370,7 +3370,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json
@@ -3421,7 +3421,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
@@ -3459,7 +3459,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
@@ -3507,7 +3507,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
@@ -3588,9 +3588,9 @@ mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
@@ -3616,7 +3616,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3629,7 +3629,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3697,7 +3697,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3740,7 +3740,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3799,7 +3799,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -4094,7 +4094,7 @@ rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
 "$XTASK" self alone --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
 docker compose --env-file .env.example --profile samba up --detach --no-deps --no-build samba
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self sample > "$RUN"/raw/samba/smb3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-samba-1 smbd --version > "$RUN"/raw/samba/smb3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
@@ -4125,7 +4125,7 @@ mkdir -p /checkout/target/bench/mnt/samba-smb3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4140,7 +4140,7 @@ EOF
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4238,7 +4238,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/rand-write-
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4283,7 +4283,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/rand-write-
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4358,7 +4358,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-25
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4477,7 +4477,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
-"$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
+"$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 "$XTASK" self sample > "$RUN"/raw/kernel-nfs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -4739,7 +4739,7 @@ mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
@@ -4762,7 +4762,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4771,7 +4771,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4835,7 +4835,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4874,7 +4874,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4929,7 +4929,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5022,11 +5022,11 @@ mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
@@ -5052,7 +5052,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5065,7 +5065,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5133,7 +5133,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5176,7 +5176,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5235,7 +5235,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json

@@ -111,11 +111,11 @@ export SAMBA_IMAGE=dittobench/samba:CONTENT
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
 "$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build juicefs-nfs
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -134,7 +134,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -145,7 +145,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -211,7 +211,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -252,7 +252,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -309,7 +309,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -397,7 +397,7 @@ sleep 5
 mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
 "$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -413,7 +413,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -421,7 +421,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/ganesha-nfs3/metadata/cold > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -484,7 +484,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -522,7 +522,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-writ
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -576,7 +576,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
@@ -664,11 +664,11 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
@@ -693,7 +693,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -706,7 +706,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -774,7 +774,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -817,7 +817,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -876,7 +876,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -968,11 +968,11 @@ sleep 5
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
 "$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build juicefs-nfs
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -991,7 +991,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1002,7 +1002,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1068,7 +1068,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1109,7 +1109,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1166,7 +1166,7 @@ docker stop --time=60 dittobench-juicefs-nfs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1254,7 +1254,7 @@ sleep 5
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 "$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
-"$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
+"$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1511,7 +1511,7 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
 "$XTASK" self alone --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
 docker compose --env-file .env.example --profile dittofs-smb up --detach --no-deps --no-build dittofs-smb
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-smb-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
 docker exec dittobench-dittofs-smb-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
@@ -1554,7 +1554,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1572,7 +1572,7 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1681,7 +1681,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1729,7 +1729,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1811,7 +1811,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-r
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1939,11 +1939,11 @@ mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
 docker compose --env-file .env.example --profile juicefs-writeback up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-writeback up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs-writeback up --detach --no-deps --no-build juicefs-writeback
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 docker exec dittobench-juicefs-writeback-1 juicefs --version > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version.txt 2>&1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self probe /checkout/target/bench/mnt/fuse/fs
@@ -1957,7 +1957,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/metadata-1.json
@@ -1966,7 +1966,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json
@@ -2018,7 +2018,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
@@ -2057,7 +2057,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
@@ -2106,7 +2106,7 @@ docker stop --time=60 dittobench-juicefs-writeback-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
@@ -2185,7 +2185,7 @@ sleep 5
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2201,7 +2201,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2209,7 +2209,7 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/ganesha-nfs41/metadata/cold > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2272,7 +2272,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2310,7 +2310,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-wri
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2364,7 +2364,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=180s dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
@@ -2452,7 +2452,7 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
@@ -2474,7 +2474,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2483,7 +2483,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2547,7 +2547,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2586,7 +2586,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2641,7 +2641,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2730,9 +2730,9 @@ sleep 5
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
 "$XTASK" self alone --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build rclone
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 docker exec dittobench-rclone-1 rclone version > "$RUN"/raw/rclone/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2752,7 +2752,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2764,7 +2764,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2831,7 +2831,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2873,7 +2873,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -2931,7 +2931,7 @@ docker stop --time=60 dittobench-rclone-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-rclone-1
-"$XTASK" self healthy --within=180s dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
@@ -3020,9 +3020,9 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
@@ -3047,7 +3047,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3060,7 +3060,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3128,7 +3128,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3171,7 +3171,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3230,7 +3230,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3325,11 +3325,11 @@ mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
 docker compose --env-file .env.example --profile juicefs up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile juicefs up --detach --no-deps --no-build juicefs
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 docker exec dittobench-juicefs-1 juicefs --version > "$RUN"/raw/juicefs/fuse/visit-1/version.txt 2>&1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self probe /checkout/target/bench/mnt/fuse/fs
@@ -3342,7 +3342,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/metadata-1.json
@@ -3350,7 +3350,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json
@@ -3401,7 +3401,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
@@ -3439,7 +3439,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
@@ -3487,7 +3487,7 @@ docker stop --time=60 dittobench-juicefs-1
 IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
 docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
 docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=180s dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
 sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
@@ -3565,9 +3565,9 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
@@ -3592,7 +3592,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3605,7 +3605,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3673,7 +3673,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3716,7 +3716,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -3775,7 +3775,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
@@ -4046,7 +4046,7 @@ rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
 "$XTASK" self alone --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
 docker compose --env-file .env.example --profile samba up --detach --no-deps --no-build samba
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 docker exec dittobench-samba-1 smbd --version > "$RUN"/raw/samba/smb3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4080,7 +4080,7 @@ mkdir -p /checkout/target/bench/mnt/samba-smb3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4097,7 +4097,7 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4205,7 +4205,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/rand-write-
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4252,7 +4252,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/rand-write-
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4333,7 +4333,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-25
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=180s dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
@@ -4457,7 +4457,7 @@ sleep 5
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
-"$XTASK" self healthy --within=180s dittobench-kernel-nfs-1
+"$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -4714,7 +4714,7 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-badger-fs-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
@@ -4736,7 +4736,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/cold
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4745,7 +4745,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata/cold > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/metadata-1.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4809,7 +4809,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4848,7 +4848,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4903,7 +4903,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4992,11 +4992,11 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
-"$XTASK" self healthy --within=180s dittobench-postgres-1
+"$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
-"$XTASK" self healthy --within=180s dittobench-localstack-1
+"$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
@@ -5021,7 +5021,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata/cold
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5034,7 +5034,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5102,7 +5102,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5145,7 +5145,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
@@ -5204,7 +5204,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=180s dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
 "$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
