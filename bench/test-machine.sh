@@ -66,7 +66,8 @@ until mount -t nfs -o vers=4.1,timeo=600,retrans=2 "$gateway:/" /mnt/stranger 2>
     sleep 1
 done
 echo mine > /mnt/stranger/file
-sleep 86400 &
+# Nothing that outlives this script may hold its output open.
+sleep 86400 > $dir/stranger.log 2>&1 &
 stranger=$!
 state before
 
@@ -98,4 +99,5 @@ for _ in once twice; do
     kill -0 $stranger
     [ ! -e target/bench ] || { echo "left:"; find target/bench; exit 1; }
 done
+kill $stranger
 echo "# all of it holds"
