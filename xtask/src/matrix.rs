@@ -131,6 +131,9 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
             }
         }
     }
+    // What overwriting leaves in a store (slices to compact, segments that nothing can evict) is
+    // not there yet when the others are measured.
+    shapes.sort_by_key(|it| it.workload.overwrites());
     if shapes.is_empty() {
         return Err(exit::usage(
             "no selected workload has a cold pass or, with --warm, a warm one",

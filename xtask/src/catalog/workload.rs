@@ -51,6 +51,11 @@ pub struct Workload {
 }
 
 impl Workload {
+    /// Whether it changes data that it has laid out, instead of making its own.
+    pub fn overwrites(&self) -> bool {
+        self.writes && self.layout.is_some()
+    }
+
     pub(super) fn with_jobs(mut self, toml: &Utf8Path) -> Result<Workload, String> {
         if self.passes.is_empty() || self.ops.is_empty() {
             return Err("`passes` and `ops` need at least one entry each".to_owned());

@@ -179,7 +179,143 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-# [3/90] juicefs-nfs nfs3 rand-write-4k 256M t4 cold round 1
+# [3/90] juicefs-nfs nfs3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+docker stop --time=60 dittobench-juicefs-nfs-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+docker stop --time=60 dittobench-juicefs-nfs-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+# [4/90] juicefs-nfs nfs3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
+rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+# [5/90] juicefs-nfs nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -250,12 +386,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker stop --time=60 dittobench-juicefs-nfs-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -276,120 +406,6 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-# [4/90] juicefs-nfs nfs3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker stop --time=60 dittobench-juicefs-nfs-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-# [5/90] juicefs-nfs nfs3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
-rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -460,7 +476,137 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
 rm -rf -- /checkout/target/bench/mnt/ganesha-nfs3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-# [8/90] ganesha nfs3 rand-write-4k 256M t4 cold round 1
+# [8/90] ganesha nfs3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs3/seq-read
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+docker restart --time=60 dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+docker restart --time=60 dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+# [9/90] ganesha nfs3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
+rm -rf -- /checkout/target/bench/mnt/ganesha-nfs3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+# [10/90] ganesha nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
@@ -528,9 +674,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=300s dittobench-ganesha-1
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -551,117 +694,6 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
 rm -rf -- /checkout/target/bench/mnt/ganesha-nfs3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-# [9/90] ganesha nfs3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs3/seq-read
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=300s dittobench-ganesha-1
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-# [10/90] ganesha nfs3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
-rm -rf -- /checkout/target/bench/mnt/ganesha-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -753,7 +785,148 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-# [13/90] dittofs-postgres-s3 nfs3 rand-write-4k 256M t4 cold round 1
+# [13/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+# [14/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+# [15/90] dittofs-postgres-s3 nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -827,13 +1000,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -854,123 +1020,6 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-# [14/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-# [15/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -1051,7 +1100,143 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-# [18/90] juicefs-nfs nfs41 rand-write-4k 256M t4 cold round 1
+# [18/90] juicefs-nfs nfs41 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+docker stop --time=60 dittobench-juicefs-nfs-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+docker stop --time=60 dittobench-juicefs-nfs-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-nfs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+# [19/90] juicefs-nfs nfs41 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
+rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+# [20/90] juicefs-nfs nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1122,12 +1307,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker stop --time=60 dittobench-juicefs-nfs-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1148,120 +1327,6 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-# [19/90] juicefs-nfs nfs41 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker stop --time=60 dittobench-juicefs-nfs-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-nfs-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-nfs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-nfs-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-nfs-1
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-# [20/90] juicefs-nfs nfs41 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
-mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
-rm -rf -- /checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -1328,7 +1393,133 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
 rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-# [23/90] kernel-nfs nfs3 rand-write-4k 256M t4 cold round 1
+# [23/90] kernel-nfs nfs3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+# [24/90] kernel-nfs nfs3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
+rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+# [25/90] kernel-nfs nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1394,7 +1585,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1415,115 +1605,6 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
 rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-# [24/90] kernel-nfs nfs3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-# [25/90] kernel-nfs nfs3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
-rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -1653,7 +1734,181 @@ EOF
 rm -rf -- /checkout/target/bench/mnt/dittofs-smb-smb3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-# [28/90] dittofs-smb smb3 rand-write-4k 256M t4 cold round 1
+# [28/90] dittofs-smb smb3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
+mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
+rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+docker restart --time=60 dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
+rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+docker restart --time=60 dittobench-dittofs-smb-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
+"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
+rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+# [29/90] dittofs-smb smb3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
+rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
+rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
+rm -rf -- /checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
+rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+# [30/90] dittofs-smb smb3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1736,10 +1991,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
-"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -1773,153 +2024,6 @@ EOF
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
 "$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/mnt/dittofs-smb-smb3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
-rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-# [29/90] dittofs-smb smb3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
-mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
-rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-docker restart --time=60 dittobench-dittofs-smb-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
-"$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
-rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-# [30/90] dittofs-smb smb3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
-rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
-rm -rf -- /checkout/target/bench/dittofs-smb.credentials
-mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=12445,vers=3.1.1,credentials=/checkout/target/bench/dittofs-smb.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
-rm -rf -- /checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 kill "$SAMPLER" || true
@@ -1983,7 +2087,128 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
-# [33/90] juicefs-writeback fuse rand-write-4k 256M t4 cold round 1
+# [33/90] juicefs-writeback fuse seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/after
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+mkdir -p /checkout/target/bench/mnt/fuse/fs/seq-read
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/fuse/fs/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
+docker stop --time=60 dittobench-juicefs-writeback-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
+"$XTASK" self drop-caches
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/fuse/fs/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/after
+"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
+docker stop --time=60 dittobench-juicefs-writeback-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-writeback-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
+"$XTASK" self drop-caches
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+# [34/90] juicefs-writeback fuse seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
+"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/fuse/fs/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
+# [35/90] juicefs-writeback fuse rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
@@ -2050,11 +2275,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
-docker stop --time=60 dittobench-juicefs-writeback-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
@@ -2071,107 +2291,6 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
-# [34/90] juicefs-writeback fuse seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/after
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-mkdir -p /checkout/target/bench/mnt/fuse/fs/seq-read
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/fuse/fs/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
-docker stop --time=60 dittobench-juicefs-writeback-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-writeback-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-writeback-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-writeback-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-writeback-1
-"$XTASK" self drop-caches
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/fuse/fs/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/after
-# [35/90] juicefs-writeback fuse seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
-"$XTASK" self until '--pattern=(?m)^juicefs_staging_blocks 0$' --times=2 --every=1s --within=300s -- docker exec dittobench-juicefs-writeback-1 cat /mnt/bench/fs/.stats
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/fuse/fs/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-writeback-fuse-1.log 2>&1 || true
@@ -2242,7 +2361,137 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
 rm -rf -- /checkout/target/bench/mnt/ganesha-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-# [38/90] ganesha nfs41 rand-write-4k 256M t4 cold round 1
+# [38/90] ganesha nfs41 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs41/seq-read
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+docker restart --time=60 dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+docker restart --time=60 dittobench-ganesha-1
+"$XTASK" self healthy --within=300s dittobench-ganesha-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+# [39/90] ganesha nfs41 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
+rm -rf -- /checkout/target/bench/mnt/ganesha-nfs41/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+# [40/90] ganesha nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
@@ -2310,9 +2559,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=300s dittobench-ganesha-1
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2333,117 +2579,6 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
 rm -rf -- /checkout/target/bench/mnt/ganesha-nfs41/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-# [39/90] ganesha nfs41 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs41/seq-read
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-docker restart --time=60 dittobench-ganesha-1
-"$XTASK" self healthy --within=300s dittobench-ganesha-1
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-# [40/90] ganesha nfs41 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
-mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
-rm -rf -- /checkout/target/bench/mnt/ganesha-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -2522,7 +2657,139 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-# [43/90] dittofs-badger-fs nfs41 rand-write-4k 256M t4 cold round 1
+# [43/90] dittofs-badger-fs nfs41 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+docker restart --time=60 dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+docker restart --time=60 dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+# [44/90] dittofs-badger-fs nfs41 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+# [45/90] dittofs-badger-fs nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2591,10 +2858,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2615,118 +2878,6 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-# [44/90] dittofs-badger-fs nfs41 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-# [45/90] dittofs-badger-fs nfs41 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
-rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -2807,7 +2958,146 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
 rm -rf -- /checkout/target/bench/mnt/rclone-nfs3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-# [48/90] rclone nfs3 rand-write-4k 256M t4 cold round 1
+# [48/90] rclone nfs3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
+mkdir -p /checkout/target/bench/mnt/rclone-nfs3/seq-read
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
+docker stop --time=60 dittobench-rclone-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
+docker stop --time=60 dittobench-rclone-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-rclone-1
+"$XTASK" self healthy --within=300s dittobench-rclone-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/rclone-nfs3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+# [49/90] rclone nfs3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
+mkdir -p /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/rclone-nfs3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+mkdir -p /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+mkdir -p /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
+rm -rf -- /checkout/target/bench/mnt/rclone-nfs3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+# [50/90] rclone nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
@@ -2880,12 +3170,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
-docker stop --time=60 dittobench-rclone-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-rclone-1
-"$XTASK" self healthy --within=300s dittobench-rclone-1
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -2906,122 +3190,6 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
 rm -rf -- /checkout/target/bench/mnt/rclone-nfs3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-# [49/90] rclone nfs3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
-mkdir -p /checkout/target/bench/mnt/rclone-nfs3/seq-read
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
-docker stop --time=60 dittobench-rclone-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-rclone-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-rclone-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-rclone-1
-"$XTASK" self healthy --within=300s dittobench-rclone-1
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-# [50/90] rclone nfs3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self until '--pattern="uploadsInProgress": 0,\s+"uploadsQueued": 0' --times=2 --every=1s --within=300s -- docker exec dittobench-rclone-1 rclone rc vfs/stats
-mkdir -p /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/rclone-nfs3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-mkdir -p /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
-mkdir -p /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
-rm -rf -- /checkout/target/bench/mnt/rclone-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -3111,7 +3279,148 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-# [53/90] dittofs-badger-s3 nfs41 rand-write-4k 256M t4 cold round 1
+# [53/90] dittofs-badger-s3 nfs41 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+# [54/90] dittofs-badger-s3 nfs41 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+# [55/90] dittofs-badger-s3 nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3185,13 +3494,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3212,123 +3514,6 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-# [54/90] dittofs-badger-s3 nfs41 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-# [55/90] dittofs-badger-s3 nfs41 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -3390,7 +3575,125 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
-# [58/90] juicefs fuse rand-write-4k 256M t4 cold round 1
+# [58/90] juicefs fuse seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/after
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+mkdir -p /checkout/target/bench/mnt/fuse/fs/seq-read
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/fuse/fs/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.err
+docker stop --time=60 dittobench-juicefs-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
+"$XTASK" self drop-caches
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/fuse/fs/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/after
+docker stop --time=60 dittobench-juicefs-1
+IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
+docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
+docker start dittobench-juicefs-1
+"$XTASK" self healthy --within=300s dittobench-juicefs-1
+"$XTASK" self drop-caches
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+# [59/90] juicefs fuse seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/fuse/fs/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
+"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
+rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
+# [60/90] juicefs fuse rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
@@ -3455,11 +3758,6 @@ runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/after
-docker stop --time=60 dittobench-juicefs-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-1
 "$XTASK" self drop-caches
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
@@ -3476,105 +3774,6 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
-# [59/90] juicefs fuse seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/after
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-mkdir -p /checkout/target/bench/mnt/fuse/fs/seq-read
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/fuse/fs/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/layout.err
-docker stop --time=60 dittobench-juicefs-1
-IMAGE=$(docker inspect --format '{{.Image}}' dittobench-juicefs-1)
-docker run --rm --network=none --user=0 --label=dittobench=1 --volumes-from dittobench-juicefs-1 --entrypoint find "$IMAGE" /cache -mindepth 1 -delete
-docker start dittobench-juicefs-1
-"$XTASK" self healthy --within=300s dittobench-juicefs-1
-"$XTASK" self drop-caches
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/fuse/fs/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/after
-# [60/90] juicefs fuse seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/fuse/fs/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
-"$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
-rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-fuse-1.log 2>&1 || true
@@ -3664,7 +3863,148 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-# [63/90] dittofs-badger-s3 nfs3 rand-write-4k 256M t4 cold round 1
+# [63/90] dittofs-badger-s3 nfs3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-badger-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+# [64/90] dittofs-badger-s3 nfs3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+# [65/90] dittofs-badger-s3 nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3738,13 +4078,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3765,123 +4098,6 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-# [64/90] dittofs-badger-s3 nfs3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-badger-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-# [65/90] dittofs-badger-s3 nfs3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -3914,7 +4130,117 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/warm
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/warm > "$RUN"/raw/local/local/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
 rm -rf -- /checkout/target/bench/data/local-local/metadata
-# [68/90] local local rand-write-4k 256M t4 cold round 1
+# [68/90] local local seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/data/local-local/seq-read
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/data/local-local/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.err
+sync /checkout/target/bench/data/local-local/seq-read/data.0 /checkout/target/bench/data/local-local/seq-read/data.1 /checkout/target/bench/data/local-local/seq-read/data.2 /checkout/target/bench/data/local-local/seq-read/data.3
+dd if=/checkout/target/bench/data/local-local/seq-read/data.0 iflag=nocache count=0 status=none
+dd if=/checkout/target/bench/data/local-local/seq-read/data.1 iflag=nocache count=0 status=none
+dd if=/checkout/target/bench/data/local-local/seq-read/data.2 iflag=nocache count=0 status=none
+dd if=/checkout/target/bench/data/local-local/seq-read/data.3 iflag=nocache count=0 status=none
+fincore --bytes --noheadings --raw /checkout/target/bench/data/local-local/seq-read/data.0 /checkout/target/bench/data/local-local/seq-read/data.1 /checkout/target/bench/data/local-local/seq-read/data.2 /checkout/target/bench/data/local-local/seq-read/data.3 > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fincore.txt
+"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/data/local-local/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/after
+sync /checkout/target/bench/data/local-local/seq-read/data.0 /checkout/target/bench/data/local-local/seq-read/data.1 /checkout/target/bench/data/local-local/seq-read/data.2 /checkout/target/bench/data/local-local/seq-read/data.3
+dd if=/checkout/target/bench/data/local-local/seq-read/data.0 iflag=nocache count=0 status=none
+dd if=/checkout/target/bench/data/local-local/seq-read/data.1 iflag=nocache count=0 status=none
+dd if=/checkout/target/bench/data/local-local/seq-read/data.2 iflag=nocache count=0 status=none
+dd if=/checkout/target/bench/data/local-local/seq-read/data.3 iflag=nocache count=0 status=none
+fincore --bytes --noheadings --raw /checkout/target/bench/data/local-local/seq-read/data.0 /checkout/target/bench/data/local-local/seq-read/data.1 /checkout/target/bench/data/local-local/seq-read/data.2 /checkout/target/bench/data/local-local/seq-read/data.3 > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fincore-check.txt
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/data/local-local/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+# [69/90] local local seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/data/local-local/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/data/local-local/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
+rm -rf -- /checkout/target/bench/data/local-local/seq-read
+# [70/90] local local rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/data/local-local/rand-write-4k
@@ -3995,98 +4321,6 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 rm -rf -- /checkout/target/bench/data/local-local/rand-write-4k
-# [69/90] local local seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/data/local-local/seq-read
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/data/local-local/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.err
-sync /checkout/target/bench/data/local-local/seq-read/data.0 /checkout/target/bench/data/local-local/seq-read/data.1 /checkout/target/bench/data/local-local/seq-read/data.2 /checkout/target/bench/data/local-local/seq-read/data.3
-dd if=/checkout/target/bench/data/local-local/seq-read/data.0 iflag=nocache count=0 status=none
-dd if=/checkout/target/bench/data/local-local/seq-read/data.1 iflag=nocache count=0 status=none
-dd if=/checkout/target/bench/data/local-local/seq-read/data.2 iflag=nocache count=0 status=none
-dd if=/checkout/target/bench/data/local-local/seq-read/data.3 iflag=nocache count=0 status=none
-fincore --bytes --noheadings --raw /checkout/target/bench/data/local-local/seq-read/data.0 /checkout/target/bench/data/local-local/seq-read/data.1 /checkout/target/bench/data/local-local/seq-read/data.2 /checkout/target/bench/data/local-local/seq-read/data.3 > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fincore.txt
-"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/data/local-local/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/after
-# [70/90] local local seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/data/local-local/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/data/local-local/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
-rm -rf -- /checkout/target/bench/data/local-local/seq-read
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
 rm -rf -- /checkout/target/bench/data/local-local
@@ -4200,7 +4434,179 @@ EOF
 rm -rf -- /checkout/target/bench/mnt/samba-smb3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
-# [73/90] samba smb3 rand-write-4k 256M t4 cold round 1
+# [73/90] samba smb3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/samba-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
+mkdir -p /checkout/target/bench/mnt/samba-smb3/seq-read
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/samba-smb3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
+rm -rf -- /checkout/target/bench/samba.credentials
+docker restart --time=60 dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/samba-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/samba-smb3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
+rm -rf -- /checkout/target/bench/samba.credentials
+docker restart --time=60 dittobench-samba-1
+"$XTASK" self healthy --within=300s dittobench-samba-1
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/samba-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/samba-smb3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
+rm -rf -- /checkout/target/bench/samba.credentials
+# [74/90] samba smb3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/samba-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/samba-smb3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
+rm -rf -- /checkout/target/bench/samba.credentials
+mkdir -p /checkout/target/bench/mnt/samba-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/samba-smb3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
+rm -rf -- /checkout/target/bench/samba.credentials
+mkdir -p /checkout/target/bench/mnt/samba-smb3
+export BENCH_SMB_USER=bench
+(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
+username=${BENCH_SMB_USER}
+password=${BENCH_SMB_PASSWORD}
+EOF
+)
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
+"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
+rm -rf -- /checkout/target/bench/mnt/samba-smb3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
+rm -rf -- /checkout/target/bench/samba.credentials
+# [75/90] samba smb3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/samba-smb3
@@ -4282,9 +4688,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/rand-write-
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
-docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=300s dittobench-samba-1
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -4318,152 +4721,6 @@ EOF
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
 "$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/mnt/samba-smb3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
-rm -rf -- /checkout/target/bench/samba.credentials
-# [74/90] samba smb3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/samba-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
-mkdir -p /checkout/target/bench/mnt/samba-smb3/seq-read
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/samba-smb3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
-rm -rf -- /checkout/target/bench/samba.credentials
-docker restart --time=60 dittobench-samba-1
-"$XTASK" self healthy --within=300s dittobench-samba-1
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/samba-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/samba-smb3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
-rm -rf -- /checkout/target/bench/samba.credentials
-# [75/90] samba smb3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/samba-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/samba-smb3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
-rm -rf -- /checkout/target/bench/samba.credentials
-mkdir -p /checkout/target/bench/mnt/samba-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/samba-smb3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
-rm -rf -- /checkout/target/bench/samba.credentials
-mkdir -p /checkout/target/bench/mnt/samba-smb3
-export BENCH_SMB_USER=bench
-(umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
-username=${BENCH_SMB_USER}
-password=${BENCH_SMB_PASSWORD}
-EOF
-)
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t cifs -o port=22445,vers=3.1.1,credentials=/checkout/target/bench/samba.credentials,uid=1000,gid=1000,file_mode=0666,dir_mode=0777,noperm,cache=strict,actimeo=1,nosharesock,hard //"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
-"$XTASK" self mounted --fstype=cifs --source-ends=/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
-rm -rf -- /checkout/target/bench/mnt/samba-smb3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 kill "$SAMPLER" || true
@@ -4530,7 +4787,133 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-# [78/90] kernel-nfs nfs41 rand-write-4k 256M t4 cold round 1
+# [78/90] kernel-nfs nfs41 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+# [79/90] kernel-nfs nfs41 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
+rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+# [80/90] kernel-nfs nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -4596,7 +4979,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -4617,115 +4999,6 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
 rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs41/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-# [79/90] kernel-nfs nfs41 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-# [80/90] kernel-nfs nfs41 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
-mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
-rm -rf -- /checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -4804,7 +5077,139 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-# [83/90] dittofs-badger-fs nfs3 rand-write-4k 256M t4 cold round 1
+# [83/90] dittofs-badger-fs nfs3 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+docker restart --time=60 dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+docker restart --time=60 dittobench-dittofs-badger-fs-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+# [84/90] dittofs-badger-fs nfs3 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+# [85/90] dittofs-badger-fs nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4873,10 +5278,6 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -4897,118 +5298,6 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-# [84/90] dittofs-badger-fs nfs3 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker restart --time=60 dittobench-dittofs-badger-fs-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-# [85/90] dittofs-badger-fs nfs3 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-"$XTASK" self mounted --fstype=nfs --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
-rm -rf -- /checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -5100,7 +5389,148 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/metadata
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-# [88/90] dittofs-postgres-s3 nfs41 rand-write-4k 256M t4 cold round 1
+# [88/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 cold round 1
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/before
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/after
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
+filename_format=data.$jobnum
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+
+[layout]
+rw=write
+bs=1M
+size=67108864
+numjobs=4
+end_fsync=1
+verify=crc32c
+verify_interval=4k
+do_verify=0
+verify_state_save=0
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/before
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=0
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
+docker restart --time=60 dittobench-dittofs-postgres-s3-1
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self drop-caches
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
+[check]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
+rw=read
+bs=4k
+verify=crc32c
+verify_interval=4k
+continue_on_error=verify
+verify_fatal=0
+EOF
+fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+# [89/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 warm round 1
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
+mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
+[pre-read]
+ioengine=psync
+opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
+rw=read
+bs=1M
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+[global]
+ioengine=libaio
+directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
+fallocate=none
+refill_buffers=1
+randseed=769672295
+group_reporting=1
+lat_percentiles=1
+clat_percentiles=0
+
+[seq-read]
+rw=read
+bs=1M
+direct=1
+filename_format=data.$jobnum
+size=67108864
+numjobs=4
+time_based=1
+runtime=5
+EOF
+fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/fio.err
+"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+# [90/90] dittofs-postgres-s3 nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5174,13 +5604,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5201,123 +5624,6 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-# [89/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 cold round 1
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/before
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/after
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
-filename_format=data.$jobnum
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-
-[layout]
-rw=write
-bs=1M
-size=67108864
-numjobs=4
-end_fsync=1
-verify=crc32c
-verify_interval=4k
-do_verify=0
-verify_state_save=0
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/layout.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
-docker restart --time=60 dittobench-dittofs-postgres-s3-1
-"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
-"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
-"$XTASK" self drop-caches
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=0
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-# [90/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 warm round 1
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
-mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self until --json=.totals.unsynced_bytes --at-most=1048576 --times=2 --every=1s --within=900s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl system drain-uploads --timeout 10m >&2 && dfsctl store block stats -o json'
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
-[pre-read]
-ioengine=psync
-opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
-rw=read
-bs=1M
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
-[global]
-ioengine=libaio
-directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
-fallocate=none
-refill_buffers=1
-randseed=769672295
-group_reporting=1
-lat_percentiles=1
-clat_percentiles=0
-
-[seq-read]
-rw=read
-bs=1M
-direct=1
-filename_format=data.$jobnum
-size=67108864
-numjobs=4
-time_based=1
-runtime=5
-EOF
-fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/fio.err
-"$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
-"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-"$XTASK" self mounted --fstype=nfs4 --source-ends=:/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true

@@ -79,6 +79,18 @@ fn golden_macos() {
     expect_file!["../golden/bench-all-macos.sh"].assert_eq(&script(Os::Macos, &SHORT));
 }
 
+/// What the others measure is not what an overwriting job has left behind.
+#[test]
+fn what_overwrites_comes_last_in_each_visit() {
+    let script = script(Os::Linux, &["local"]);
+    let samples = script.lines().filter_map(|it| it.strip_prefix("# ["));
+    let names = samples.map(|it| it.split(' ').nth(3).unwrap());
+    let mut names: Vec<&str> = names.take_while(|it| *it != "round").collect();
+    names.dedup();
+    assert_eq!(names[names.len() - 2..], ["mixed-70-30", "rand-write-4k"], "{names:?}");
+    assert!(names.contains(&"seq-read") && names.contains(&"small-files"), "{names:?}");
+}
+
 #[test]
 fn the_whole_plan_is_valid_shell() {
     for os in [Os::Linux, Os::Macos] {
