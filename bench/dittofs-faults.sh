@@ -7,12 +7,15 @@ compose() { docker compose --env-file .env.example --profile dittofs-badger-s3 "
 dittofs() { compose exec -T dittofs-badger-s3 "$@"; }
 dir=$(mktemp -d)
 mkdir "$dir/mnt"
-mount_it() { mount -t nfs -o vers=3,nolock,hard,port=12049,mountport=12049,mountproto=tcp 127.0.0.1:/export "$dir/mnt"; }
+mount_it() {
+    mount -t nfs -o vers=3,proto=tcp,nolock,hard,port=12049,mountvers=3,mountport=12049,mountproto=tcp 127.0.0.1:/export "$dir/mnt"
+}
 remount() { umount "$dir/mnt" && mount_it; }
 into_s3() { sync && dittofs dfsctl system drain-uploads && dittofs dfsctl store block evict; }
 differ() { # FILE
     cmp -l "$dir/$1" "$dir/mnt/$1" | awk '{ at[int(($1 - 1) / 4096)] } END { for (it in at) count++; print count + 0 }'
 }
+trap 'exit 130' INT TERM
 trap 'umount "$dir/mnt"; rm -r "$dir"; compose down --volumes' EXIT
 
 compose up --wait
