@@ -30,21 +30,21 @@ STEPS
 until mount_it; do sleep 1; done
 
 for file in restarted overwritten; do
-    head -c 64M /dev/urandom > "$dir/$file"
+    head -c 16M /dev/urandom > "$dir/$file"
     cp "$dir/$file" "$dir/mnt/$file"
 done
 into_s3
-for block in $(seq 0 32 16383); do
+for block in $(seq 0 32 4095); do
     for file in "$dir/overwritten" "$dir/mnt/overwritten"; do
         yes "$block" | dd of="$file" bs=4k count=1 seek="$block" conv=notrunc iflag=fullblock status=none
     done
 done
 sync
 remount
-echo "overwritten: $(differ overwritten) of 16384 blocks differ"
+echo "overwritten: $(differ overwritten) of 4096 blocks differ"
 rm "$dir/mnt/overwritten"
 into_s3
 compose restart dittofs-badger-s3
 sleep 10
 remount
-echo "restarted: $(differ restarted) of 16384 blocks differ"
+echo "restarted: $(differ restarted) of 4096 blocks differ"
