@@ -23,6 +23,11 @@ const MACHINE: &str = "lab_machine";
 /// Sparse: it takes what is written.
 const RESULTS_SIZE: &str = "16G";
 
+/// The engine gives its containerd 15 s, which is too short for a machine that is emulated beside
+/// others.
+const START_DOCKER: &str = "for try in 1 2 3; do systemctl start docker && exit; done; \
+                            journalctl --unit=docker --no-pager --lines=5 >&2; exit 1";
+
 /// How long a machine lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Life {
@@ -142,9 +147,10 @@ impl Lab {
             Step::run(pack.arg(self.exe.as_str()).args(["-C", folder.as_str(), REVISION])),
             Step::run(self.ssh(folder, "mkdir -p /lab && tar -C /lab -xf -").stdin(tar.clone())),
             Step::Do(Effect::Remove(tar)),
+            Step::run(self.ssh(folder, START_DOCKER)),
             Step::run(self.ssh(
                 folder,
-                "systemctl start docker && mkdir -p /lab/bench/results && { mountpoint -q /lab/bench/results || mount /lab/bench/results; }",
+                "mkdir -p /lab/bench/results && { mountpoint -q /lab/bench/results || mount /lab/bench/results; }",
             )),
             // What the disk has not is told with its reason.
             Step::run(

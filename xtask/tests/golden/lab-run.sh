@@ -28,7 +28,8 @@ git describe --always --dirty --abbrev=40 > "$LAB"/revision || true
 tar -cf "$LAB"/in.tar --exclude=bench/results bench configs docker-compose.yml .env.example .env target/debug/xtask -C "$LAB" revision
 ssh -F "$LAB"/ssh_config lab 'mkdir -p /lab && tar -C /lab -xf -' < "$LAB"/in.tar
 rm -rf -- "$LAB"/in.tar
-ssh -F "$LAB"/ssh_config lab 'systemctl start docker && mkdir -p /lab/bench/results && { mountpoint -q /lab/bench/results || mount /lab/bench/results; }'
+ssh -F "$LAB"/ssh_config lab 'for try in 1 2 3; do systemctl start docker && exit; done; journalctl --unit=docker --no-pager --lines=5 >&2; exit 1'
+ssh -F "$LAB"/ssh_config lab 'mkdir -p /lab/bench/results && { mountpoint -q /lab/bench/results || mount /lab/bench/results; }'
 ssh -F "$LAB"/ssh_config lab 'mkdir -p /lab/target/bench && cat > /lab/target/bench/missing-images' < /cache/images-2.missing-images
 "$XTASK" self lab run --limit=60 "$LAB" -- echo 'a b'
 ssh -F "$LAB"/ssh_config lab 'umount /lab/bench/results || sync' || true
