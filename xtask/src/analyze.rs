@@ -3,7 +3,10 @@
 mod evidence;
 mod sample;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use camino::Utf8Path;
 use once_cell::sync::OnceCell;
@@ -35,6 +38,12 @@ pub struct FailedVisit {
     pub protocol: Protocol,
     pub round: u32,
     pub reason: String,
+}
+
+impl fmt::Display for FailedVisit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} over {}, round {}", self.system, self.protocol, self.round)
+    }
 }
 
 /// One cell: all of its samples together.

@@ -24,8 +24,6 @@ const KEPT: usize = 20;
 /// The exit code is that of the command in the machine, whatever it is.
 pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
     let mut world = World::read()?;
-    let mut lab = Lab::read(&mut world)?;
-    let is_dry_run = flags.dry_run;
     let words = match &flags.verb {
         Some(LabVerb::Sh { command }) => command,
         _ => &flags.command,
@@ -38,6 +36,8 @@ pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
             "results stay in a machine that stays; `cargo xtask lab --out DIR down` brings them",
         ));
     }
+    let mut lab = Lab::read(&mut world)?;
+    let is_dry_run = flags.dry_run;
     let needs_machine = !matches!(flags.verb, Some(LabVerb::Sh { .. } | LabVerb::Down));
     if needs_machine && !is_dry_run {
         require(&world, &lab)?;

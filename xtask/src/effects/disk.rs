@@ -61,8 +61,8 @@ pub fn remove(path: &Utf8Path) -> anyhow::Result<()> {
     }
 }
 
-/// Some servers leave entries out of a listing while others of it are being removed: what is still
-/// there is listed again, and again once the client has forgotten what it was told.
+/// Over some servers a folder is not empty when all that was listed is removed: what is still there
+/// is listed again, at once and then after longer and longer, since the client remembers listings.
 fn remove_folder(path: &Utf8Path) -> std::io::Result<()> {
     const TRIES: u32 = 10;
     const PAUSE: Duration = Duration::from_millis(200);

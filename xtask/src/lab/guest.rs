@@ -23,8 +23,7 @@ const MACHINE: &str = "lab_machine";
 /// Sparse: it takes what is written.
 const RESULTS_SIZE: &str = "16G";
 
-/// The engine gives its containerd 15 s, which is too short for a machine that is emulated beside
-/// others.
+/// Emulated beside another machine, the engine has failed to start, and did the next time.
 const START_DOCKER: &str = "for try in 1 2 3; do systemctl start docker && exit; done; \
                             journalctl --unit=docker --no-pager --lines=5 >&2; exit 1";
 

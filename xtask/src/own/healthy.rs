@@ -18,7 +18,7 @@ const EVERY: Duration = Duration::from_millis(200);
 
 #[derive(Parser, Debug)]
 pub struct Args {
-    #[arg(long, default_value = "300s")]
+    #[arg(long)]
     within: Span,
     container: String,
 }

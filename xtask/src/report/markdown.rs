@@ -110,8 +110,7 @@ fn failures(out: &mut String, analysis: &Analysis) {
         let _ = writeln!(out, "- **{}** {verdict}: {}", places.join(", "), text.replace('\n', " "));
     }
     for it in &analysis.failed_visits {
-        let visit = format!("{} over {}, round {}", it.system, it.protocol, it.round);
-        let _ = writeln!(out, "- **{visit}** failed after its samples: {}", it.reason);
+        let _ = writeln!(out, "- **{it}** failed after its samples: {}", it.reason);
     }
     out.push('\n');
 }

@@ -75,38 +75,34 @@ fn by_visit(cells: &[Cell]) -> BTreeMap<(String, Protocol), Vec<&Cell>> {
     visits
 }
 
+/// What was found of a cell, where it counts.
+fn told(cell: &Cell, counts: impl Fn(Verdict) -> bool) -> Option<String> {
+    let found = cell.findings.keys().filter(|it| counts(it.verdict));
+    let found: Vec<String> = found.map(ToString::to_string).collect();
+    let what = || format!("{} {}: {}", cell.record.workload, cell.record.pass, found.join("; "));
+    counts(cell.verdict).then(what)
+}
+
 fn judge(cells: &[&Cell]) -> Outcome {
-    let told = |wanted: &dyn Fn(Verdict) -> bool| {
-        let of_cell = |cell: &&&Cell| {
-            let found = cell.findings.keys().filter(|it| wanted(it.verdict));
-            let found: Vec<String> = found.map(ToString::to_string).collect();
-            format!("{} {}: {}", cell.record.workload, cell.record.pass, found.join("; "))
-        };
-        let cells = cells.iter().filter(|it| wanted(it.verdict));
-        cells.map(|it| of_cell(&it)).collect::<Vec<_>>().join("\n")
-    };
     let is_bad = |it: Verdict| matches!(it, Verdict::Invalid | Verdict::Failed);
-    if cells.iter().any(|it| is_bad(it.verdict)) {
-        return Outcome::Failed(told(&is_bad));
+    let bad: Vec<String> = cells.iter().filter_map(|it| told(it, is_bad)).collect();
+    if !bad.is_empty() {
+        return Outcome::Failed(bad.join("\n"));
     }
-    match cells.iter().any(|it| it.verdict != Verdict::Skipped) {
-        true => Outcome::Passed(1),
-        false => {
-            let mut reasons: Vec<String> =
-                cells.iter().flat_map(|it| it.findings.keys().map(ToString::to_string)).collect();
-            reasons.dedup();
-            Outcome::Skipped(reasons.join("; "))
-        }
+    if cells.iter().any(|it| it.verdict != Verdict::Skipped) {
+        return Outcome::Passed(1);
     }
+    let mut reasons: Vec<String> =
+        cells.iter().flat_map(|it| it.findings.keys().map(ToString::to_string)).collect();
+    reasons.dedup();
+    Outcome::Skipped(reasons.join("; "))
 }
 
 /// What no cell tells: a visit that failed after its samples, and an exit code that they do not
 /// explain.
 fn judge_run(analysis: &Analysis, said: Option<String>) -> Outcome {
     let visits = analysis.failed_visits.iter();
-    let visits: Vec<String> = visits
-        .map(|it| format!("{} over {}, round {}: {}", it.system, it.protocol, it.round, it.reason))
-        .collect();
+    let visits: Vec<String> = visits.map(|it| format!("{it}: {}", it.reason)).collect();
     match said {
         _ if !visits.is_empty() => Outcome::Failed(visits.join("\n")),
         Some(said) if !analysis.has_failures() => Outcome::Failed(said),
