@@ -15,7 +15,7 @@ mod word;
 
 use std::{
     collections::BTreeMap,
-    fmt,
+    fmt::{self, Write as _},
     io::Write,
     sync::atomic::{AtomicBool, Ordering},
     time::Duration,
@@ -164,6 +164,8 @@ pub struct Effects<'a> {
     own: OwnFn,
     interrupted: &'a AtomicBool,
     echo: Box<dyn Write + 'a>,
+    /// The line that is being echoed: kept, since a plan has tens of thousands of them.
+    line: String,
     /// What was echoed before the transcript was opened.
     unwritten: String,
     transcript: Option<std::fs::File>,
@@ -194,6 +196,7 @@ impl<'a> Effects<'a> {
             own,
             interrupted,
             echo,
+            line: String::new(),
             unwritten: String::new(),
             transcript: None,
             trace: None,
@@ -233,7 +236,12 @@ impl<'a> Effects<'a> {
     /// There is one echo, and it comes before the branch: this is why a dry run cannot drift away
     /// from the real one.
     pub fn perform(&mut self, effect: &Effect) -> anyhow::Result<()> {
-        self.say(&effect.to_string())?;
+        let mut line = std::mem::take(&mut self.line);
+        line.clear();
+        write!(line, "{effect}").context("failed to format")?;
+        let said = self.say(&line);
+        self.line = line;
+        said?;
         let Some(shell) = self.shell else { return Ok(()) };
         let start = self.trace.as_ref().map(|it| it.now());
         let outcome = self.perform_on(shell, effect);
@@ -412,8 +420,8 @@ impl fmt::Display for Effect {
             Effect::MakeDir(path) => write!(f, "mkdir -p {}", quote_path(path)),
             Effect::Remove(path) => write!(f, "rm -rf -- {}", quote_path(path)),
             Effect::Own(args) => {
-                write!(f, "\"$XTASK\" self")?;
-                args.iter().try_for_each(|it| write!(f, " {}", quote(it)))
+                f.write_str("\"$XTASK\" self")?;
+                command::write_args(f, args)
             }
             Effect::Open { run } => write!(f, "mkdir -p {}/logs", quote_path(run)),
         }

@@ -9,6 +9,8 @@ mod prepare;
 mod server;
 mod visit;
 
+use std::cell::OnceCell;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
@@ -167,7 +169,7 @@ impl Planner<'_> {
             }
             _ => self.mount_root().join(folder),
         };
-        Target { system, protocol, mount, point }
+        Target { system, protocol, mount, point, mounting: OnceCell::new() }
     }
 
     pub fn stamp(&self) -> Step {

@@ -380,7 +380,8 @@ fn judge_work(record: &Record, cell: &CellRecord, workload: &WorkloadRecord, sam
 
 /// The first bad range that fio's verification names, and how many blocks were bad.
 fn bad_ranges(text: &str) -> Option<String> {
-    let mut ranges: Vec<(&str, u64, u64)> = text.lines().filter_map(bad_block).collect();
+    let places = text.split(BAD_BLOCK).skip(1).filter_map(|it| bad_block(it.lines().next()?));
+    let mut ranges: Vec<(&str, u64, u64)> = places.collect();
     ranges.sort_unstable();
     ranges.dedup();
     let &(file, start, length) = ranges.first()?;
@@ -401,10 +402,11 @@ fn bad_ranges(text: &str) -> Option<String> {
     ))
 }
 
-/// `… at file F offset N, length L (requested block: …)`, which every kind of failure ends in.
-fn bad_block(line: &str) -> Option<(&str, u64, u64)> {
-    let (_, rest) = line.split_once(" at file ")?;
-    let (file, rest) = rest.split_once(" offset ")?;
+/// Every kind of failure ends in `… at file F offset N, length L (requested block: …)`.
+const BAD_BLOCK: &str = " at file ";
+
+fn bad_block(place: &str) -> Option<(&str, u64, u64)> {
+    let (file, rest) = place.split_once(" offset ")?;
     let (offset, rest) = rest.split_once(", length ")?;
     let length = rest.split(' ').next()?;
     Some((file, offset.parse().ok()?, length.parse().ok()?))

@@ -136,8 +136,8 @@ impl fmt::Display for Command {
         for (name, value) in &self.env {
             write!(f, "{name}={} ", quote(value))?;
         }
-        write!(f, "{}", quote(&self.program))?;
-        self.args.iter().try_for_each(|it| write!(f, " {}", quote(it)))?;
+        fmt::Display::fmt(&quote(&self.program), f)?;
+        write_args(f, &self.args)?;
         if let Some(path) = &self.stdin {
             write!(f, " < {}", quote(path.as_str()))?;
         }
@@ -150,4 +150,12 @@ impl fmt::Display for Command {
             None => Ok(()),
         }
     }
+}
+
+/// Each with a space before it.
+pub(super) fn write_args(f: &mut fmt::Formatter<'_>, args: &[String]) -> fmt::Result {
+    args.iter().try_for_each(|it| {
+        f.write_str(" ")?;
+        fmt::Display::fmt(&quote(it), f)
+    })
 }

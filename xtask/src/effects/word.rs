@@ -80,6 +80,10 @@ impl fmt::Display for Quoted<'_> {
         if self.0.is_empty() {
             return f.write_str("''");
         }
+        // Most words; a variable's ends are not plain.
+        if is_plain(self.0) {
+            return f.write_str(self.0);
+        }
         for part in parts(self.0) {
             match part {
                 Part::Text(text) if is_plain(text) => f.write_str(text)?,

@@ -1,6 +1,6 @@
 //! `/proc/self/mountinfo`: one mount a line, the kernel's own account of what is mounted where.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::plan::Expectation;
 
@@ -19,11 +19,11 @@ impl MountInfo {
         let (mount, file_system) = line.split_once(" - ")?;
         let mut mount = mount.split(' ').skip(2);
         let device = mount.next()?.to_owned();
-        let point = unescape(mount.nth(1)?);
+        let point = unescape(mount.nth(1)?).into_owned();
         let own_options = mount.next()?;
         let mut file_system = file_system.splitn(3, ' ');
         let fstype = file_system.next()?.to_owned();
-        let source = unescape(file_system.next()?);
+        let source = unescape(file_system.next()?).into_owned();
         let super_options = file_system.next().unwrap_or_default();
         let options = own_options
             .split(',')
@@ -37,7 +37,10 @@ impl MountInfo {
 }
 
 /// Spaces and the like stand as octal numbers.
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {
@@ -53,7 +56,7 @@ fn unescape(text: &str) -> String {
             }
         }
     }
-    out + rest
+    Cow::Owned(out + rest)
 }
 
 pub fn parse(text: &str) -> Vec<MountInfo> {
@@ -62,9 +65,8 @@ pub fn parse(text: &str) -> Vec<MountInfo> {
 
 /// The mount that is visible at a point: the last one, where several lie upon each other.
 pub fn at(text: &str, point: &str) -> Option<MountInfo> {
-    let is_candidate = |it: &&str| it.contains(point) || point.contains(' ');
-    let mounts = text.lines().filter(is_candidate).filter_map(MountInfo::parse);
-    mounts.filter(|it| it.point == point).fold(None, |_, it| Some(it))
+    let lies_there = |it: &&str| it.split(' ').nth(4).is_some_and(|own| unescape(own) == point);
+    text.lines().filter(lies_there).filter_map(MountInfo::parse).next_back()
 }
 
 /// What differs between a mount and what it has to be.

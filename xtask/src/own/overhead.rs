@@ -169,8 +169,6 @@ struct Synthetic {
 impl Synthetic {
     fn make(scratch: &Utf8Path, sample: &Utf8Path, count: usize) -> anyhow::Result<Synthetic> {
         let text = std::fs::read_to_string(sample.join("fio.json"))?;
-        let start = text.find('{').context("fio's JSON")?;
-        let output: Value = serde_json::from_str(&text[start..])?;
         let mounts = std::fs::read_to_string(sample.join("before/mountinfo"))?;
         let root = mountinfo::at(&mounts, "/").context("the root's mount")?;
         let mount = json!({"fstype": [root.fstype], "source_ends": "", "options": {}});
@@ -181,8 +179,8 @@ impl Synthetic {
             for round in 1..=ROUNDS {
                 let to = scratch.join("run").join(&folder).join(round.to_string());
                 copy_folder(sample, &to)?;
-                let other = with_other_numbers(&output, (cell * ROUNDS + round) as u64);
-                disk::write(&to.join("fio.json"), &serde_json::to_string_pretty(&other)?, false)?;
+                let other = with_other_numbers(&text, (cell * ROUNDS + round) as u64);
+                disk::write(&to.join("fio.json"), &other, false)?;
             }
             folders.push(folder);
         }
@@ -243,23 +241,23 @@ pub fn peak_kib() -> anyhow::Result<u64> {
     Ok(line.trim().trim_end_matches(" kB").parse()?)
 }
 
-/// The same shape, other counts: every copy has its own work, time and histogram.
-fn with_other_numbers(output: &Value, index: u64) -> Value {
-    let mut other = output.clone();
+/// The same text, line by line, with other counts: every copy has its own work, time and histogram.
+fn with_other_numbers(output: &str, index: u64) -> String {
     let factor = 2 + index % 7;
-    for direction in ["read", "write"] {
-        let it = &mut other["jobs"][0][direction];
-        for field in ["io_bytes", "total_ios"] {
-            it[field] = json!(it[field].as_u64().unwrap_or_default() * factor);
-        }
-        it["runtime"] = json!(it["runtime"].as_u64().unwrap_or_default() + index % 97);
-        // A direction in which nothing was done has no bins, and indexing would make some.
-        let bins = it.pointer_mut("/lat_ns/bins").and_then(Value::as_object_mut);
-        for count in bins.into_iter().flat_map(|it| it.values_mut()) {
-            *count = json!(count.as_u64().unwrap_or_default() * factor);
-        }
-    }
-    other
+    let other = |line: &str| {
+        let (name, value) = line.split_once(" : ")?;
+        let (value, comma) = value.strip_suffix(',').map_or((value, ""), |it| (it, ","));
+        let value: u64 = value.parse().ok()?;
+        let value = match name.trim().trim_matches('"') {
+            "io_bytes" | "total_ios" => value * factor,
+            "runtime" => value + index % 97,
+            // A bin of a histogram.
+            it if it.bytes().all(|it| it.is_ascii_digit()) => value * factor,
+            _ => return None,
+        };
+        Some(format!("{name} : {value}{comma}\n"))
+    };
+    output.lines().map(|it| other(it).unwrap_or_else(|| format!("{it}\n"))).collect()
 }
 
 fn copy_folder(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {

@@ -3,7 +3,7 @@
 //! Protocols are named here, systems are not: the options of a protocol are those of all its
 //! servers, and what a system's own file puts in their place is one of its printed deviations.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct Target<'a> {
     pub mount: &'a Mount,
     /// The mount point, or the local folder.
     pub point: Utf8PathBuf,
+    /// The steps that mount it, which a visit repeats before and after every job.
+    pub mounting: OnceCell<Vec<Step>>,
 }
 
 /// What the kernel has to say of a mount, in the form of its mountinfo.
@@ -68,6 +70,10 @@ fn nfs_options(os: Os, protocol: Protocol, port: u16) -> Vec<String> {
 impl Planner<'_> {
     /// The steps that mount a target and prove it from the kernel.
     pub fn mount(&self, target: &Target<'_>) -> Vec<Step> {
+        target.mounting.get_or_init(|| self.mounting(target)).clone()
+    }
+
+    fn mounting(&self, target: &Target<'_>) -> Vec<Step> {
         let mut steps = Vec::new();
         match target.protocol {
             // The visit has made the folder.
