@@ -92,7 +92,7 @@ impl Analysis {
         let fio_versions = cells
             .iter()
             .flat_map(|it| it.fio_versions.iter())
-            .filter(|it| it.starts_with("fio-"))
+            .filter(|it| is_fio(it))
             .cloned()
             .collect();
         let cells = cells.into_iter().map(|it| it.cell).collect();
@@ -154,6 +154,7 @@ fn judge_all(
     samples.sort_by_key(|it| it.0);
     spread_bad_data(record, &mut samples);
     refuse_unknown_versions(record, lost, &mut samples);
+    refuse_several_fios(&mut samples);
 
     let mut samples = samples.into_iter().map(|it| it.1);
     record
@@ -200,6 +201,27 @@ fn refuse_unknown_versions(
             sample.findings.push(Finding::new(Verdict::Invalid, 41, text));
         }
     }
+}
+
+/// Versions of fio do different work for the same job: a run has one for all of its systems.
+fn refuse_several_fios(samples: &mut [((usize, u32), Sample)]) {
+    let fios: BTreeSet<String> =
+        samples.iter().filter_map(|it| it.1.fio_version.clone()).filter(|it| is_fio(it)).collect();
+    if fios.len() < 2 {
+        return;
+    }
+    let names: Vec<&str> = fios.iter().map(String::as_str).collect();
+    let text = format!("more than one fio took part in the run: {}", names.join(", "));
+    for (_, sample) in
+        samples.iter_mut().filter(|it| it.1.fio_version.as_deref().is_some_and(is_fio))
+    {
+        sample.findings.push(Finding::new(Verdict::Invalid, 19, text.clone()));
+    }
+}
+
+/// The metadata driver, which writes the same form, is none.
+fn is_fio(version: &str) -> bool {
+    version.starts_with("fio-")
 }
 
 fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged {

@@ -30,6 +30,13 @@ impl Catalog {
         for (name, path) in toml_files(&root.join("bench/systems"))? {
             let system: System = read(&path)?;
             system.check(&name).map_err(|it| refuse(&path, &it))?;
+            // Docker would make an empty folder of a file that is not there, and mount that.
+            if let Some(missing) = system.configs.iter().find(|it| !root.join(it).exists()) {
+                return Err(refuse(
+                    &path,
+                    &format!("`configs` names `{missing}`: it is not there"),
+                ));
+            }
             systems.insert(name.clone(), System { name, ..system });
         }
         let mut workloads = BTreeMap::new();

@@ -26,8 +26,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use xshell::Shell;
 
 pub use command::Command;
-pub use process::{Ended, Interrupted, ask, process_started};
-pub use word::{Var, quote, quote_all, vars_in};
+pub use process::{Ended, Interrupted, Recorded, ask, process_started};
+pub use word::{Var, foreign, quote, quote_all, vars_in};
 
 use crate::trace::Trace;
 

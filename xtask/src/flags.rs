@@ -93,7 +93,7 @@ pub struct Bench {
     /// Seed of every shuffle and of the data; drawn and printed when it is not given
     #[arg(long)]
     pub seed: Option<u64>,
-    /// Threads of each job, comma-separated [default: BENCH_THREADS]
+    /// Threads of each job, comma-separated [default: BENCH_THREADS, 1,4,16 publish]
     #[arg(long, value_name = "N", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(THREADS))]
     pub threads: Vec<u32>,
     /// Seconds that a time-bound job takes [default: 5 quick, BENCH_RUNTIME, 300 publish]
@@ -118,7 +118,7 @@ pub struct Bench {
 
 #[derive(Args, Debug, Clone, Default)]
 pub struct Selecting {
-    /// Systems by name or glob, or `all` [default: the local disk]
+    /// Systems by name or glob, or `all` [default: of `bench` the local disk, else all]
     #[arg(value_name = "SYSTEM")]
     pub systems: Vec<String>,
     /// Workloads by name or glob [default: all]
@@ -143,17 +143,21 @@ pub struct Prereq {
 
 #[derive(Args, Debug)]
 pub struct OneSystem {
+    /// Its name, as `list` has it
     pub system: String,
+    /// Print every command and run none
     #[arg(long)]
     pub dry_run: bool,
 }
 
 #[derive(Args, Debug)]
 pub struct OneMount {
+    /// Its name, as `list` has it
     pub system: String,
     /// One of the protocols that the system speaks
     #[arg(short, long)]
     pub protocol: Option<String>,
+    /// Print every command and run none
     #[arg(long)]
     pub dry_run: bool,
 }
@@ -173,6 +177,7 @@ pub struct Images {
     /// Write what could not be had, and why, to a file instead of failing
     #[arg(long, value_name = "FILE", hide = true)]
     pub missing: Option<Utf8PathBuf>,
+    /// Print every command and run none
     #[arg(long)]
     pub dry_run: bool,
 }
@@ -218,6 +223,7 @@ pub struct CleanAll {
     /// Also delete the results
     #[arg(long)]
     pub results: bool,
+    /// Print every command and run none
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -204,7 +204,7 @@ fn overrides(world: &World) -> BTreeMap<String, String> {
     let settings = &world.settings;
     let mut all = BTreeMap::new();
     let mut default = |name: &str, value: String| {
-        if !settings.changed.contains_key(name) {
+        if !settings.is_given(name) {
             all.insert(name.to_owned(), value);
         }
     };
@@ -234,10 +234,7 @@ fn passed(world: &World) -> Vec<String> {
 }
 
 fn every_image(catalog: &Catalog) -> impl Iterator<Item = crate::catalog::Image> + '_ {
-    catalog.systems.values().flat_map(|it| {
-        let needs = it.needs.iter().map(|it| it.image.clone());
-        it.image.clone().into_iter().chain(needs)
-    })
+    catalog.systems.values().flat_map(|it| it.images()).cloned()
 }
 
 /// The images of the whole catalogue, those that the host's engine gives, and the key of them all.

@@ -10,6 +10,9 @@ use crate::{
     units::{self, Size},
 };
 
+/// The largest block that a job writes; fio writes no part of one.
+const BLOCK: u64 = 4 << 20;
+
 /// How much work one cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -30,11 +33,10 @@ impl Amount {
         matches!(self, Amount::Bytes(_) | Amount::Files(_))
     }
 
-    /// How large the file of each thread is: whole blocks of 1 MiB, of which the largest block of
-    /// any job is a multiple.
+    /// How large the file of each thread is: whole blocks.
     pub fn file_bytes(self, threads: u32) -> u64 {
         match self {
-            Amount::Bytes(bytes) => ((bytes / u64::from(threads)) >> 20) << 20,
+            Amount::Bytes(bytes) => bytes / u64::from(threads) / BLOCK * BLOCK,
             _ => 0,
         }
     }
@@ -107,8 +109,6 @@ fn amounts(workload: &Workload, selection: &Selection<'_>) -> Vec<Amount> {
 }
 
 pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
-    /// The largest block that a job writes.
-    const BLOCK: u64 = 4 << 20;
     let mut shapes = Vec::new();
     for &workload in &selection.workloads {
         let passes = selection.passes(workload);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 
 use crate::{
-    effects::{Effect, Effects, Interrupted},
+    effects::{Effect, Effects, Interrupted, foreign},
     plan::{Scope, ScopeKind, Step},
 };
 
@@ -191,7 +191,7 @@ impl<'a, 'e> Run<'a, 'e> {
         }
         self.effects.releasing(|effects| {
             effects.perform(&Effect::MakeDir(folder.to_owned()))?;
-            effects.perform(&Effect::write(folder.join(file), format!("{reason}\n")))
+            effects.perform(&Effect::write(folder.join(file), foreign(reason) + "\n"))
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     exit,
     host::Host,
     matrix::{self, Amount},
-    plan::{Expectation, Planner, expectation},
+    plan::{self, Expectation, Planner, expectation},
     selection::{Profile, Selection},
     settings::Settings,
 };
@@ -168,6 +168,11 @@ pub fn record(
         };
         (system.name.clone(), record)
     });
+    let mut settings_shown = settings.redacted();
+    // An image that is built is called after its content, and not as the settings call it.
+    let images = selection.systems.iter().flat_map(|it| it.system.images()).cloned();
+    let names = plan::image_names(&host.root, settings, images)?;
+    settings_shown.extend(names.into_values().map(|it| (it.variable, it.name)));
     let workloads = selection.workloads.iter().map(|it| {
         let record = WorkloadRecord {
             title: it.title.clone(),
@@ -191,7 +196,7 @@ pub fn record(
         runtime_s: selection.runtime_s,
         started,
         facts,
-        settings: settings.redacted(),
+        settings: settings_shown,
         systems: systems.collect(),
         workloads: workloads.collect(),
         cells,

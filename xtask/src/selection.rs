@@ -1,7 +1,7 @@
 //! What the flags ask for, made whole with the settings: which systems over which protocols, which
 //! workloads in which sizes, how often, in which order.
 
-use std::ops::RangeInclusive;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
@@ -80,11 +80,13 @@ impl<'a> Selection<'a> {
             ),
             Profile::Publish => (300, Size(4 << 30), 10),
         };
-        let threads = match (flags.threads.is_empty(), profile) {
+        let mut threads = match (flags.threads.is_empty(), profile) {
             (false, _) => flags.threads.clone(),
             (_, Profile::Publish) => vec![1, 4, 16],
             _ => vec![setting("BENCH_THREADS", flags::THREADS)?],
         };
+        let mut seen = BTreeSet::new();
+        threads.retain(|it| seen.insert(*it));
         let warm = flags.warm.clone();
         if let Some(pattern) = warm.as_ref().filter(|it| *it != "*") {
             let fits = |it: &&Workload| {

@@ -1,8 +1,11 @@
 //! What lies beside a sample's numbers: the kernel's counters before and after its job.
 
+use std::{collections::BTreeMap, fmt};
+
 use crate::{
     catalog::{Bound, Pass},
     results::{CellRecord, Origin, WorkloadRecord},
+    units::Size,
     verdict::{COLD_SHARE_MIN, Finding, Verdict},
 };
 
@@ -59,17 +62,124 @@ fn read_from_disks(proc: &str) -> Option<u64> {
 
 /// Bytes that a container has received and sent.
 fn network(containers: &str, name: &str) -> Option<(u64, u64)> {
-    let mut lines = containers.lines().skip_while(|it| it.strip_prefix("= ") != Some(name)).skip(1);
-    lines.find(|it| it.starts_with("== /proc/") && it.ends_with("/net/dev"))?;
-    let interfaces =
-        lines.take_while(|it| !it.starts_with('=')).filter_map(|it| it.split_once(':'));
+    let (_, files) = headed(containers, "= ").into_iter().find(|it| it.0 == name)?;
+    let is_net = |path: &str| path.starts_with("/proc/") && path.ends_with("/net/dev");
+    let (_, content) = headed(files, "== ").into_iter().find(|it| is_net(it.0))?;
     let mut sum = None;
-    for (_, counts) in interfaces.filter(|(name, _)| name.trim() != "lo") {
+    for (_, counts) in
+        content.lines().filter_map(|it| it.split_once(':')).filter(|(name, _)| name.trim() != "lo")
+    {
         let counts: Vec<u64> = counts.split_whitespace().flat_map(str::parse).collect();
         let (received, sent) = sum.unwrap_or((0, 0));
         sum = Some((received + counts.first()?, sent + counts.get(8)?));
     }
     sum
+}
+
+/// What every container may use at most.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    pub processors: f64,
+    pub memory: Size,
+}
+
+impl Limits {
+    pub fn asked(settings: &BTreeMap<String, String>) -> Option<Limits> {
+        Some(Limits {
+            processors: settings.get("BENCH_CPU_LIMIT")?.parse().ok()?,
+            memory: settings.get("BENCH_MEM_LIMIT")?.parse().ok()?,
+        })
+    }
+
+    /// Whether the kernel keeps these; it counts processors in parts of its period, and memory in
+    /// pages.
+    fn are_kept_by(self, it: Limits) -> bool {
+        const PAGE: u64 = 1 << 16;
+        (self.processors - it.processors).abs() <= self.processors / 100.0
+            && self.memory.0.abs_diff(it.memory.0) < PAGE
+    }
+}
+
+impl fmt::Display for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.processors {
+            it if it.is_finite() => write!(f, "{it} processors and ")?,
+            _ => f.write_str("any number of processors and ")?,
+        }
+        match self.memory {
+            // Without a limit, cgroup v1 says the largest number of whole pages.
+            Size(it) if it < 1 << 60 => write!(f, "{} of memory", self.memory),
+            _ => f.write_str("all memory"),
+        }
+    }
+}
+
+/// Whether the kernel holds all containers to what was asked (rule 19). `containers` is what their
+/// control groups said.
+pub fn judge_limits(asked: Limits, containers: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (name, files) in headed(containers, "= ") {
+        match limits(files) {
+            None => {
+                let text = format!("nothing tells whether `{name}` was held to its limits");
+                findings.push(Finding::new(Verdict::Suspect, 19, text));
+            }
+            Some(kept) if !asked.are_kept_by(kept) => {
+                let text = format!("`{name}` could use {kept}, not {asked}");
+                findings.push(Finding::new(Verdict::Invalid, 19, text));
+            }
+            Some(_) => (),
+        }
+    }
+    findings
+}
+
+/// From the files of a container's control group, of either version.
+fn limits(files: &str) -> Option<Limits> {
+    let files = headed(files, "== ");
+    let text_of = |name: &str| {
+        let found = files.iter().find(|it| it.0.rsplit('/').next() == Some(name))?;
+        Some(found.1.trim())
+    };
+    let processors = match (text_of("cpu.max"), text_of("cpu.cfs_quota_us")) {
+        (Some(text), _) => {
+            let (quota, period) = text.split_once(' ')?;
+            share(quota, period)?
+        }
+        (None, Some(quota)) => share(quota, text_of("cpu.cfs_period_us")?)?,
+        (None, None) => return None,
+    };
+    let memory = match text_of("memory.max").or(text_of("memory.limit_in_bytes"))? {
+        "max" => u64::MAX,
+        bytes => bytes.parse().ok()?,
+    };
+    Some(Limits { processors, memory: Size(memory) })
+}
+
+/// Processors, from the time of them in each period.
+fn share(quota: &str, period: &str) -> Option<f64> {
+    match quota {
+        "max" | "-1" => Some(f64::INFINITY),
+        quota => Some(quota.parse::<f64>().ok()? / period.parse::<f64>().ok()?),
+    }
+}
+
+/// The parts of a text that lines with this mark begin, each with what its line says.
+fn headed<'a>(text: &'a str, mark: &str) -> Vec<(&'a str, &'a str)> {
+    let mut parts = Vec::new();
+    let mut begun: Option<(&str, usize)> = None;
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(name) = line.strip_prefix(mark) {
+            if let Some((name, start)) = begun {
+                parts.push((name, &text[start..offset]));
+            }
+            begun = Some((name.trim_end(), offset + line.len()));
+        }
+        offset += line.len();
+    }
+    parts.extend(begun.map(|(name, start)| (name, &text[start..])));
+    parts
 }
 
 #[cfg(test)]
@@ -94,6 +204,48 @@ a: 5 5 5 5 5 5 5 5 5
         assert_eq!(network(text, "one-1"), Some((11, 22)));
         assert_eq!(network(text, "two-1"), None);
         assert_eq!(network(text, "one"), None);
+    }
+
+    #[test]
+    fn containers_are_held_to_their_limits() {
+        let asked = Limits { processors: 2.0, memory: Size(4 << 30) };
+        let judged = |text: &str| {
+            let findings = judge_limits(asked, text);
+            findings.iter().map(|it| (it.verdict, it.text.clone())).collect::<Vec<_>>()
+        };
+        let v2 = |cpu: &str, memory: &str| {
+            format!("= a-1\n== /c/x/cpu.max\n{cpu}\n== /c/x/memory.max\n{memory}\n")
+        };
+        assert_eq!(judged(&v2("200000 100000", "4294967296")), []);
+        assert_eq!(
+            judged(&v2("max 100000", "max")),
+            [(
+                Verdict::Invalid,
+                "`a-1` could use any number of processors and all memory, not 2 processors and 4G \
+                 of memory"
+                    .to_owned()
+            )]
+        );
+        assert_eq!(
+            judged(&(v2("200000 100000", "4294967296") + "= b-1\n== /proc/7/net/dev\nlo: 1\n")),
+            [(Verdict::Suspect, "nothing tells whether `b-1` was held to its limits".to_owned())]
+        );
+        let v1 = "= a-1
+== /sys/fs/cgroup/cpu/x/cpu.cfs_quota_us
+150000
+== /sys/fs/cgroup/cpu/x/cpu.cfs_period_us
+100000
+== /sys/fs/cgroup/memory/x/memory.limit_in_bytes
+4294967296
+";
+        assert_eq!(
+            judged(v1),
+            [(
+                Verdict::Invalid,
+                "`a-1` could use 1.5 processors and 4G of memory, not 2 processors and 4G of memory"
+                    .to_owned()
+            )]
+        );
     }
 
     #[test]

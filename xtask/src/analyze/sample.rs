@@ -100,6 +100,7 @@ impl Reader {
         self.judge_caches(&folder, cell, &mut sample);
         self.judge_cold(&folder, record, cell, &mut sample);
         self.judge_company(&folder, &mut sample);
+        self.judge_limits(&folder, record, &mut sample);
         self.judge_data(&folder, cell, workload, &mut sample);
         sample
     }
@@ -223,6 +224,18 @@ impl Reader {
         }
     }
 
+    fn judge_limits(&mut self, folder: &Utf8Path, record: &Record, sample: &mut Sample) {
+        // Only containers are inspected, and only they have limits.
+        if !folder.join("inspect.json").exists() {
+            return;
+        }
+        let Some(asked) = evidence::Limits::asked(&record.settings) else { return };
+        match self.text_of(&folder.join("before/cgroup.txt")) {
+            Some(text) => sample.findings.extend(evidence::judge_limits(asked, text)),
+            None => sample.find(Verdict::Suspect, 19, "nothing tells whether limits were kept"),
+        }
+    }
+
     /// What was written has to come back, every block of it, at its place.
     fn judge_data(
         &mut self,
@@ -260,10 +273,11 @@ impl Reader {
                     Amount::Bytes(_) if workload.has_layout || workload.bound == Bound::Work => {
                         cell.file_bytes()
                     }
-                    // A time-bound write may end before its files are whole.
+                    // A time-bound write may end before its files are whole, and one thread may
+                    // begin its file again before another is through: one file is sure.
                     Amount::Bytes(_) => {
                         let written: u64 = sample.ops.iter().map(|it| it.bytes).sum();
-                        written.min(cell.file_bytes())
+                        written.min(cell.amount.file_bytes(cell.threads))
                     }
                     Amount::Files(_) => cell.files() * workload.small_file.unwrap_or(0),
                     Amount::Flat(_) | Amount::Tree { .. } => 0,

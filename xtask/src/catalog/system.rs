@@ -71,6 +71,11 @@ impl System {
         self.durable_when.iter().find(holds).map_or(&self.durable, |it| &it.durable)
     }
 
+    /// Its own image and those of what it needs, but for what cleans up elsewhere.
+    pub fn images(&self) -> impl Iterator<Item = &Image> {
+        self.image.iter().chain(self.needs.iter().map(|it| &it.image))
+    }
+
     pub fn check(&self, name: &str) -> Result<(), String> {
         if name.is_empty() || !name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-') {
             return Err(format!(

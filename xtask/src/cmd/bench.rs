@@ -39,11 +39,11 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
         return dry_run(&header, &steps);
     }
 
-    let checks = prereq::check(&world, &prereq::Wanted::of_selection(&world, &selection)?);
-    let checks = match flags.yes {
-        true => prereq::install(&world, checks)?,
-        false => checks,
-    };
+    let wanted = prereq::Wanted::of_selection(&world, &selection)?;
+    let mut checks = prereq::check(&world, &wanted);
+    if flags.yes && prereq::install(&world, &checks)? {
+        checks = prereq::check(&world, &wanted);
+    }
     let skipped = decide(&selection, &checks)?;
     // Some places say no to none but who tries, and that is better heard before a server is up.
     let out = world.host.root.join(&selection.out);

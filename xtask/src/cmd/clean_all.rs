@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
     cmd,
-    effects::{Command, Effect, Effects, ask, disk, process_started},
+    effects::{Command, Effect, Effects, Recorded, ask, disk, process_started},
     exit::{self, Exit},
     flags,
     host::Host,
@@ -29,7 +29,17 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
              measures; wait for it, or `kill -INT {pid}`, upon which it cleans up itself"
         )));
     }
-    let steps = plan(&Planner { host: &host, settings: &settings }, flags.results);
+    let recorded = recorded(&root.join(SCRATCH));
+    let live = recorded.iter().find_map(|it| it.1.live_harness());
+    if let Some(pid) = live.filter(|_| !flags.dry_run) {
+        return Err(exit::prerequisite(format!(
+            "another `cargo xtask` (process {pid}) works in this checkout; wait for it, or \
+             `kill -INT {pid}`, upon which it cleans up itself"
+        )));
+    }
+    let docker = docker();
+    let planner = Planner { host: &host, settings: &settings };
+    let steps = plan(&planner, &recorded, docker.clone().unwrap_or_default(), flags.results);
     let shell = xshell::Shell::new()?;
     shell.change_dir(root);
     let mut effects = match flags.dry_run {
@@ -41,8 +51,10 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
     let outcome = Run::new(&mut effects, &mut Quiet).perform(&[hold]);
     effects.finish()?;
     outcome?;
-    if !flags.dry_run {
-        crate::say!("clean");
+    match docker {
+        _ if flags.dry_run => (),
+        Some(_) => crate::say!("clean"),
+        None => crate::say!("clean, but docker did not answer: what it may have of ours is there"),
     }
     Ok(Exit::Good)
 }
@@ -59,7 +71,12 @@ fn settings(root: &Utf8Path) -> Settings {
     })
 }
 
-fn plan(planner: &Planner<'_>, removes_results: bool) -> Vec<Step> {
+fn plan(
+    planner: &Planner<'_>,
+    recorded: &[(u32, Recorded)],
+    docker: Vec<Step>,
+    removes_results: bool,
+) -> Vec<Step> {
     let root = &planner.host.root;
     let scratch = root.join(SCRATCH);
     let places: Vec<Utf8PathBuf> =
@@ -70,15 +87,15 @@ fn plan(planner: &Planner<'_>, removes_results: bool) -> Vec<Step> {
     let mut steps = planner.prologue();
     // The prologue makes the scratch folder; only what it says of the place is needed here.
     steps.truncate(2);
-    for (pid, started) in recorded(&scratch) {
-        steps.push(Step::own(["end", &pid.to_string(), &started]));
+    for (pid, it) in recorded {
+        steps.push(Step::own(["end", &pid.to_string(), &it.started]));
     }
     let folders: Vec<Utf8PathBuf> =
         [planner.mount_root(), planner.fuse_root()].into_iter().filter(|it| is_ours(it)).collect();
     for point in mounts(&folders) {
         steps.push(Step::own(["unmount", point.as_str()]));
     }
-    steps.extend(docker());
+    steps.extend(docker);
     // A FUSE mount's other end dies with its container; what is still listed is unmounted now.
     if is_ours(&planner.fuse_root()) {
         steps.push(Step::own(["unmount", planner.fuse_root().as_str()]));
@@ -103,13 +120,13 @@ fn plan(planner: &Planner<'_>, removes_results: bool) -> Vec<Step> {
 
 /// Processes that a harness has started and that still run, with their start times: the one that
 /// was written down is that of the process, so it is the same one.
-fn recorded(scratch: &Utf8Path) -> Vec<(u32, String)> {
+fn recorded(scratch: &Utf8Path) -> Vec<(u32, Recorded)> {
     let entries = scratch.join("pids").read_dir_utf8().into_iter().flatten().flatten();
     entries
         .filter_map(|entry| {
             let pid: u32 = entry.file_name().parse().ok()?;
-            let started = std::fs::read_to_string(entry.path()).ok()?.trim().to_owned();
-            (process_started(pid)? == started).then_some((pid, started))
+            let it = Recorded::read(entry.path())?;
+            (process_started(pid)? == it.started).then_some((pid, it))
         })
         .collect()
 }
@@ -154,21 +171,26 @@ fn lab(planner: &Planner<'_>) -> Vec<Step> {
     steps
 }
 
-/// What docker has of ours; nothing when there is no docker, or none that answers.
-fn docker() -> Vec<Step> {
-    let list = |listing: &str, format: &str| -> Vec<String> {
+/// What docker has of ours; `None` when there is a docker that does not answer.
+fn docker() -> Option<Vec<Step>> {
+    if ask("docker", ["--version"]).is_none() {
+        return Some(Vec::new());
+    }
+    let list = |listing: &str, format: &str| -> Option<Vec<String>> {
         let args = listing.split(' ').chain(["--filter=label=dittobench=1", "--format", format]);
-        let text = ask("docker", args).unwrap_or_default();
-        text.lines().filter(|it| !it.is_empty()).map(str::to_owned).collect()
+        let text = ask("docker", args)?;
+        Some(text.lines().filter(|it| !it.is_empty()).map(str::to_owned).collect())
     };
     let kinds = [
-        (list("ps --all", "{{.Names}}"), &["rm", "--force", "--volumes"][..]),
-        (list("volume ls", "{{.Name}}"), &["volume", "rm", "--force"]),
-        (list("network ls", "{{.Name}}"), &["network", "rm"]),
+        // A server in the kernel outlives a container that is killed; stopped, it ends its own.
+        (list("ps", "{{.Names}}")?, &["stop", "--time=60"][..]),
+        (list("ps --all", "{{.Names}}")?, &["rm", "--force", "--volumes"]),
+        (list("volume ls", "{{.Name}}")?, &["volume", "rm", "--force"]),
+        (list("network ls", "{{.Name}}")?, &["network", "rm"]),
     ];
     let remove = |(names, verb): (Vec<String>, &[&str])| {
         (!names.is_empty())
             .then(|| Step::run(Command::new("docker", verb.iter().copied()).args(names)))
     };
-    kinds.into_iter().filter_map(remove).collect()
+    Some(kinds.into_iter().filter_map(remove).collect())
 }

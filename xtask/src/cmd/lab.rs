@@ -133,6 +133,8 @@ impl Session<'_> {
         let folder = Utf8PathBuf::from(LAB.to_string());
         let mut make = self.prologue();
         make.push(Step::mkdir(self.lab.cache.clone()));
+        // Where nothing can be written is heard of before there is anything to write.
+        make.push(Step::mkdir(self.out.clone()));
         make.extend(self.forget_records());
         make.push(self.lab.name_run());
         make.push(Step::Do(Effect::Open { run: folder.clone() }));

@@ -30,6 +30,8 @@ pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
             check.required &= check.needed_by.iter().any(|it| defaults.contains(&it.as_str()));
         }
     }
+    // No workload needs what another does not, but a misspelt one is refused.
+    selection::workloads(&world.catalog, &selecting.workload)?;
     let systems = selected.len();
     if names_nothing {
         // The lab is nobody's requirement until it is asked for.

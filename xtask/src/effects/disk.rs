@@ -5,7 +5,7 @@
 use std::{
     fs::{self, File},
     io::{ErrorKind, Read as _, Write as _},
-    os::unix::fs::OpenOptionsExt as _,
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     time::Duration,
 };
 
@@ -38,6 +38,13 @@ pub fn create(path: &Utf8Path) -> anyhow::Result<File> {
 
 pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
     fs::create_dir_all(path).with_context(|| format!("failed to create the folder `{path}`"))
+}
+
+/// A folder in which everybody may write: servers in containers have users of their own.
+pub fn make_dir_for_all(path: &Utf8Path) -> anyhow::Result<()> {
+    make_dir(path)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o777))
+        .with_context(|| format!("failed to open `{path}` to everybody"))
 }
 
 /// Removes a file or folder if it is there. A mount point below it stops the removal: the kernel

@@ -246,7 +246,7 @@ fn launch(mut process: std::process::Command, command: &Command) -> anyhow::Resu
 /// Waits for a child; ends its whole group at the limit or at the first ctrl-c.
 fn wait(ctx: &Ctx<'_>, mut child: Child, command: &Command) -> anyhow::Result<ExitStatus> {
     let pid = child.id();
-    let _record = Record::of(ctx, pid);
+    let record = Record::of(ctx, pid);
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(child.wait()));
     let start = Instant::now();
@@ -260,7 +260,9 @@ fn wait(ctx: &Ctx<'_>, mut child: Child, command: &Command) -> anyhow::Result<Ex
         if !interrupted && start.elapsed() < command.limit {
             continue;
         }
-        end_group(pid, &receiver);
+        if !end_group(pid, &receiver) {
+            record.keep();
+        }
         if interrupted {
             bail!(Interrupted);
         }
@@ -280,7 +282,14 @@ fn end_group<T>(pid: u32, ended: &mpsc::Receiver<T>) -> bool {
 /// a small system has no program of that name.
 fn signal(pid: u32, name: &str) {
     let kill = format!("kill -s {name} -- -{pid}");
-    let _ = std::process::Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
+    let outcome = std::process::Command::new("sh").args(["-c", &kill]).output();
+    let is_refused =
+        |it: &std::process::Output| String::from_utf8_lossy(&it.stderr).contains("not permitted");
+    // A command that was started through sudo is root's, and hears only root.
+    if outcome.is_ok_and(|it| is_refused(&it)) {
+        let sudo = ["-n", "sh", "-c", &kill];
+        let _ = std::process::Command::new("sudo").args(sudo).stderr(Stdio::null()).status();
+    }
 }
 
 /// Ends a group that an earlier harness has started, and waits until all of it is gone.
@@ -303,6 +312,9 @@ pub fn end(ctx: &Ctx<'_>, pid: u32, started: &str) -> anyhow::Result<()> {
 
 /// Whether a group has members that still run; zombies wait for their parent alone.
 fn group_lives(group: u32) -> bool {
+    if !has_proc() {
+        return ask("sh", ["-c", &format!("kill -0 -- -{group}")]).is_some();
+    }
     let Ok(entries) = Utf8Path::new("/proc").read_dir_utf8() else { return false };
     entries.flatten().any(|entry| {
         let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { return false };
@@ -343,7 +355,7 @@ impl Running {
     }
 }
 
-/// A file that says which process runs on behalf of the harness.
+/// A file that says which process runs on behalf of which harness.
 struct Record(Option<Utf8PathBuf>);
 
 impl Record {
@@ -353,9 +365,19 @@ impl Record {
             return Record(None);
         }
         let path = dir.join(pid.to_string());
-        let start = process_started(pid).unwrap_or_default();
-        let written = std::fs::write(&path, start);
+        let harness = std::process::id();
+        let text = Recorded {
+            started: process_started(pid).unwrap_or_default(),
+            harness,
+            harness_started: process_started(harness).unwrap_or_default(),
+        };
+        let written = std::fs::write(&path, text.to_string());
         Record(written.is_ok().then_some(path))
+    }
+
+    /// For `clean-all`: it did not end.
+    fn keep(mut self) {
+        self.0 = None;
     }
 }
 
@@ -367,8 +389,49 @@ impl Drop for Record {
     }
 }
 
-/// When a process started, in the kernel's own unit: with the pid it names a process for good.
+/// What a record says: when the process started, and for whom it runs.
+pub struct Recorded {
+    pub started: String,
+    harness: u32,
+    harness_started: String,
+}
+
+impl Recorded {
+    pub fn read(path: &Utf8Path) -> Option<Recorded> {
+        let text = std::fs::read_to_string(path).ok()?;
+        let mut words = text.split_whitespace().map(str::to_owned);
+        Some(Recorded {
+            started: words.next()?,
+            harness: words.next().and_then(|it| it.parse().ok()).unwrap_or_default(),
+            harness_started: words.next().unwrap_or_default(),
+        })
+    }
+
+    /// The harness, if it still runs.
+    pub fn live_harness(&self) -> Option<u32> {
+        let started = process_started(self.harness)?;
+        (started == self.harness_started).then_some(self.harness)
+    }
+}
+
+impl fmt::Display for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} {} {}", self.started, self.harness, self.harness_started)
+    }
+}
+
+fn has_proc() -> bool {
+    Utf8Path::new("/proc/self/stat").exists()
+}
+
+/// When a process started, in the kernel's own unit, as one word: with the pid it names a process
+/// for good.
 pub fn process_started(pid: u32) -> Option<String> {
+    if !has_proc() {
+        // macOS: to the second.
+        let said = ask("ps", ["-o", "lstart=", "-p", &pid.to_string()])?;
+        return Some(said.split_whitespace().collect::<Vec<_>>().join("-"));
+    }
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The command's name may hold spaces and brackets; the 22nd field is the 20th after it.
     let (_, fields) = stat.rsplit_once(')')?;

@@ -31,16 +31,23 @@ fn parts(word: &str) -> impl Iterator<Item = Part<'_>> {
         if rest.is_empty() {
             return None;
         }
-        if let Some(after) = rest.strip_prefix(OPEN) {
-            let (name, after) = after.split_once(CLOSE).expect("`Var` writes both ends");
+        let opened = rest.strip_prefix(OPEN);
+        if let Some((name, after)) = opened.and_then(|it| it.split_once(CLOSE)) {
             rest = after;
             return Some(Part::Var(name));
         }
-        let end = rest.find(OPEN).unwrap_or(rest.len());
+        // What has no end was not written by `Var`: it is text like any other.
+        let skipped = opened.map_or(0, |_| OPEN.len_utf8());
+        let end = rest[skipped..].find(OPEN).map_or(rest.len(), |it| it + skipped);
         let (text, after) = rest.split_at(end);
         rest = after;
         Some(Part::Text(text))
     })
+}
+
+/// A foreign text, in which nothing may be taken for a variable.
+pub fn foreign(text: &str) -> String {
+    text.replace([OPEN, CLOSE], "\u{fffd}")
 }
 
 /// The names of the variables in a word.
@@ -139,4 +146,19 @@ pub fn heredoc(text: &str) -> (&'static str, String) {
         })
         .collect();
     ("EOF", text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_written_as_a_variable_is_one() {
+        let known = BTreeMap::from([("A".to_owned(), "b".to_owned())]);
+        let word = format!("x{}\u{1}y", Var("A"));
+        assert_eq!(fill(&word, &known).unwrap(), "xb\u{1}y");
+        assert_eq!(fill("\u{1}\u{1}", &known).unwrap(), "\u{1}\u{1}");
+        let foreign = foreign(&format!("a log with {}", Var("NOBODY")));
+        assert!(fill(&foreign, &known).is_ok());
+    }
 }

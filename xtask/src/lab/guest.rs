@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use crate::{
     effects::{Command, Effect, Var},
@@ -172,7 +172,6 @@ impl Lab {
     /// Ends the machine, however it stands, and takes its results out into a folder.
     pub fn power_off(&self, folder: &Utf8Path, life: Life, out: &Utf8Path) -> Vec<Step> {
         let results = folder.join("results.img");
-        let taken: Utf8PathBuf = folder.join("results");
         let umount = self.ssh(folder, "umount /lab/bench/results || sync");
         let stop = match life {
             Life::Run => Step::Do(Effect::Stop { name: MACHINE }),
@@ -183,7 +182,14 @@ impl Lab {
             stop,
             // What a panic leaves half written is mended, which is no failure, but an exit code.
             Step::run(Command::new("e2fsck", ["-fy", results.as_str()]).may_fail()),
-            Step::mkdir(taken.clone()),
+            self.take_out(&results, &folder.join("results"), out),
+        ]
+    }
+
+    /// The disk is removed only when all that it had is out: it may have cost hours.
+    fn take_out(&self, results: &Utf8Path, taken: &Utf8Path, out: &Utf8Path) -> Step {
+        let steps = vec![
+            Step::mkdir(taken.to_owned()),
             Step::run(Command::new(
                 "debugfs",
                 ["-R", &format!("rdump / \"{taken}\""), results.as_str()],
@@ -191,9 +197,10 @@ impl Lab {
             Step::Do(Effect::Remove(taken.join("lost+found"))),
             Step::mkdir(out.to_owned()),
             Step::run(Command::new("cp", ["-R", &format!("{taken}/."), out.as_str()])),
-            Step::Do(Effect::Remove(taken)),
-            Step::Do(Effect::Remove(results)),
-        ]
+            Step::Do(Effect::Remove(taken.to_owned())),
+            Step::Do(Effect::Remove(results.to_owned())),
+        ];
+        Step::Hold { acquire: steps, body: Vec::new(), release: Vec::new() }
     }
 }
 

@@ -25,6 +25,9 @@ pub struct Args {
     /// Make a base from Debian packages when the image is not there; its tag is the suite
     #[arg(long)]
     debootstrap: bool,
+    /// Where its packages come from
+    #[arg(long, requires = "debootstrap")]
+    mirror: Option<String>,
     image: String,
 }
 
@@ -42,7 +45,10 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     }
     if args.debootstrap {
         // Nothing is built in the lab's machine, so nothing has to stand on it there.
-        return if is_in_lab(ctx) { Ok(()) } else { debootstrap(ctx, image) };
+        return match is_in_lab(ctx) {
+            true => Ok(()),
+            false => debootstrap(ctx, image, args.mirror.as_deref()),
+        };
     }
     refuse_in_lab(ctx, image)?;
     if let Some(service) = &args.build {
@@ -77,13 +83,13 @@ fn refuse_in_lab(ctx: &Ctx<'_>, image: &str) -> anyhow::Result<()> {
 }
 
 /// A base out of the packages that a Debian system begins with, where no registry has one.
-fn debootstrap(ctx: &Ctx<'_>, image: &str) -> anyhow::Result<()> {
+fn debootstrap(ctx: &Ctx<'_>, image: &str, mirror: Option<&str>) -> anyhow::Result<()> {
     let suite = image.rsplit_once(':').map_or("stable", |it| it.1);
     let tree = format!("{SCRATCH}/base");
     let tar = format!("{tree}.tar");
     let mut make = as_root("debootstrap", &["--variant=minbase", suite, &tree]);
-    if let Some(archive) = ctx.shell.var("BENCH_LAB_MIRROR").ok().filter(|it| !it.is_empty()) {
-        make = make.arg(archive);
+    if let Some(mirror) = mirror {
+        make = make.arg(mirror);
     }
     let pack = ["--exclude=./var/cache/apt/archives/*", "--exclude=./var/lib/apt/lists/*"];
     let steps = [

@@ -19,8 +19,10 @@ const LIMIT: Duration = Duration::from_secs(60);
 
 #[derive(Parser, Debug)]
 pub struct Args {
+    /// How many times each is run
     #[arg(long, default_value_t = 40)]
     pairs: usize,
+    /// Seconds of each
     #[arg(long, default_value_t = 1)]
     runtime: u32,
 }

@@ -24,7 +24,10 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     match (&args.set, before) {
         (Some(_), Err(_)) => disk::write(&args.keep, "absent\n", false),
         (Some(value), Ok(before)) => {
-            disk::write(&args.keep, &before, false)?;
+            // What a killed run has kept is what it was; now it is what that run has made of it.
+            if !args.keep.exists() {
+                disk::write(&args.keep, &before, false)?;
+            }
             write(ctx, args, value)
         }
         (None, _) => {

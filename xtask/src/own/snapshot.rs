@@ -31,10 +31,12 @@ const CGROUP_V2: [&str; 8] = [
     "io.stat",
     "pids.current",
 ];
-const CGROUP_V1: [(&str, &str); 8] = [
+const CGROUP_V1: [(&str, &str); 10] = [
     ("cpuacct", "cpuacct.usage"),
     ("cpuacct", "cpuacct.stat"),
     ("cpu", "cpu.stat"),
+    ("cpu", "cpu.cfs_quota_us"),
+    ("cpu", "cpu.cfs_period_us"),
     ("memory", "memory.usage_in_bytes"),
     ("memory", "memory.max_usage_in_bytes"),
     ("memory", "memory.limit_in_bytes"),

@@ -28,7 +28,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     for volume in ctx.output(&Command::new("docker", compose))?.lines() {
         let folder = args.dir.join(volume);
         if !args.remove_gone {
-            disk::make_dir(&folder)?;
+            disk::make_dir_for_all(&folder)?;
         } else if folder.exists() && !there.contains(&format!("{PROJECT}_{volume}")) {
             // Servers write as users of their own.
             ctx.run(&as_root("rm", &["-rf", "--", folder.as_str()]))?;

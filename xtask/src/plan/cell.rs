@@ -261,7 +261,7 @@ impl Sample<'_> {
     }
 
     fn pre_read(&self, limit: std::time::Duration) -> Vec<Step> {
-        let job = format!("[pre-read]\nioengine=psync\nopendir={}\nrw=read\nbs=1M\n", self.data);
+        let job = format!("[pre-read]\nioengine=psync\n{}bs=1M\n", jobs::read_all(self.data));
         self.cells
             .planner
             .mounted(self.cells.target, jobs::fio("pre-read", &job, &self.folder, limit))

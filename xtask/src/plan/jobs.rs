@@ -62,12 +62,19 @@ pub fn fio(name: &str, job: &str, folder: &str, limit: Duration) -> Vec<Step> {
     vec![Step::Do(Effect::write(path, job)), Step::run(command)]
 }
 
+/// Every byte of a folder, file after file: fio would open all of them at once, and ten thousand
+/// small files are more than a process may.
+pub fn read_all(dir: &Utf8Path) -> String {
+    format!("opendir={dir}\nrw=read\nopenfiles=1\nfile_service_type=sequential\n")
+}
+
 /// Reads every byte back and checks the checksum and offset in each block. What does not come back
 /// is for the analysis to judge, so the command may fail.
 pub fn check(dir: &Utf8Path, folder: &str, limit: Duration) -> Vec<Step> {
     let job = format!(
-        "[check]\nioengine=psync\nopendir={dir}\nrw=read\nbs=4k\nverify=crc32c\n\
-         verify_interval=4k\ncontinue_on_error=verify\nverify_fatal=0\n"
+        "[check]\nioengine=psync\n{}bs=4k\nverify=crc32c\nverify_interval=4k\n\
+         continue_on_error=verify\nverify_fatal=0\n",
+        read_all(dir)
     );
     let path = format!("{folder}/check.fio");
     let command = Command::new("fio", ["--output-format=json", "--eta=never"])

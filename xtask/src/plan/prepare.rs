@@ -37,13 +37,13 @@ pub fn image_names(
         let variable = image.variable();
         let name = settings.require(&variable)?.to_owned();
         let is_given = settings.is_given(&variable);
-        let is_built = !is_given && (builds_all || name.starts_with("dittobench/"));
+        let has_source = settings.get(&variable.replace("_IMAGE", "_SOURCE")).is_some();
+        let is_built = !is_given && (builds_all || has_source || name.starts_with("dittobench/"));
         let name = match is_built {
             true => format!("dittobench/{}:{}", image.0, content(root, settings, &image)?),
             false => name,
         };
-        let source = variable.replace("_IMAGE", "_SOURCE");
-        let is_from_source = is_built && settings.get(&source).is_some();
+        let is_from_source = is_built && has_source;
         names.insert(image, ImageName { variable, name, is_built, is_from_source });
     }
     Ok(names)
@@ -125,7 +125,9 @@ impl Planner<'_> {
         let mut steps = Vec::new();
         let base = self.settings.get("BENCH_BASE_IMAGE").filter(|it| it.starts_with("dittobench/"));
         if let Some(base) = base.filter(|_| names.values().any(|it| it.is_built)) {
-            steps.push(Step::own(["image", "--debootstrap", base]));
+            let mirror = self.settings.get("BENCH_LAB_MIRROR").map(|it| format!("--mirror={it}"));
+            let args = ["image", "--debootstrap"].map(str::to_owned).into_iter();
+            steps.push(Step::own(args.chain(mirror).chain([base.to_owned()])));
         }
         for (image, service) in images {
             let it = &names[image];

@@ -66,7 +66,11 @@ impl Planner<'_> {
         let system = target.system;
         let body = match system.profile {
             None => vec![Step::Hold {
-                acquire: vec![Step::mkdir(&target.point)],
+                // What a killed run has left there would be read, or overwritten instead of made.
+                acquire: vec![
+                    Step::Do(Effect::Remove(target.point.clone())),
+                    Step::mkdir(&target.point),
+                ],
                 body,
                 release: vec![Step::Do(Effect::Remove(target.point.clone()))],
             }],

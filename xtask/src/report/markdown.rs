@@ -65,11 +65,6 @@ fn caution(out: &mut String, analysis: &Analysis) {
              works and roughly where it stands; compare nothing by them.\n\n",
         );
     }
-    if analysis.fio_versions.len() > 1 {
-        let versions: Vec<&str> = analysis.fio_versions.iter().map(String::as_str).collect();
-        let _ =
-            writeln!(out, "> More than one fio took part: {}. (rule 19)\n", versions.join(", "));
-    }
 }
 
 fn failures(out: &mut String, analysis: &Analysis) {

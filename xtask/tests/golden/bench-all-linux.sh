@@ -258,6 +258,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -277,6 +279,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -394,6 +398,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -549,6 +555,8 @@ cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -568,6 +576,8 @@ cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -682,6 +692,8 @@ cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -868,6 +880,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio <<'E
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -888,6 +902,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -1008,6 +1024,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1179,6 +1197,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1198,6 +1218,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -1315,6 +1337,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1462,6 +1486,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1481,6 +1507,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -1593,6 +1621,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1829,6 +1859,8 @@ cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1855,6 +1887,8 @@ cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.err
@@ -2005,6 +2039,8 @@ cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2160,6 +2196,8 @@ cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2177,6 +2215,8 @@ cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.err
@@ -2282,6 +2322,8 @@ cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2434,6 +2476,8 @@ cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2453,6 +2497,8 @@ cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -2567,6 +2613,8 @@ cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2732,6 +2780,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EO
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2751,6 +2801,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -2866,6 +2918,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio 
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3039,6 +3093,8 @@ cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3059,6 +3115,8 @@ cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -3178,6 +3236,8 @@ cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/rclone-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3362,6 +3422,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EO
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3382,6 +3444,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -3502,6 +3566,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio 
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3646,6 +3712,8 @@ cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3662,6 +3730,8 @@ cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.err
@@ -3765,6 +3835,8 @@ cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3946,6 +4018,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3966,6 +4040,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -4086,6 +4162,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4109,6 +4187,7 @@ sleep 5
 # local over local, round 1
 mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self alone --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
+rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p /checkout/target/bench/data/local-local
 "$XTASK" self sample > "$RUN"/raw/local/local/visit-1/metrics.jsonl & SAMPLER=$!
 uname -r > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
@@ -4197,6 +4276,8 @@ cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/data/local-local/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4212,6 +4293,8 @@ cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/data/local-local/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.err
@@ -4313,6 +4396,8 @@ cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/data/local-local/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4527,6 +4612,8 @@ cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/samba-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4553,6 +4640,8 @@ cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/samba-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.err
@@ -4702,6 +4791,8 @@ cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/samba-smb3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4856,6 +4947,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4875,6 +4968,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -4987,6 +5082,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5152,6 +5249,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5171,6 +5270,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -5286,6 +5387,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5472,6 +5575,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5492,6 +5597,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -5612,6 +5719,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fi
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k

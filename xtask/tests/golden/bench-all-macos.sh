@@ -256,6 +256,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -275,6 +277,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -392,6 +396,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -542,6 +548,8 @@ cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -561,6 +569,8 @@ cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -675,6 +685,8 @@ cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -856,6 +868,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio <<'E
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -876,6 +890,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -996,6 +1012,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1162,6 +1180,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1181,6 +1201,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -1298,6 +1320,8 @@ cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1440,6 +1464,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1459,6 +1485,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -1571,6 +1599,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1823,6 +1853,8 @@ cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -1851,6 +1883,8 @@ cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/pre-read.err
@@ -2011,6 +2045,8 @@ cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-smb-smb3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2165,6 +2201,8 @@ cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2182,6 +2220,8 @@ cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/pre-read.err
@@ -2287,6 +2327,8 @@ cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2435,6 +2477,8 @@ cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2454,6 +2498,8 @@ cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -2568,6 +2614,8 @@ cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/ganesha-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2728,6 +2776,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EO
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -2747,6 +2797,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -2862,6 +2914,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio 
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3030,6 +3084,8 @@ cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3050,6 +3106,8 @@ cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -3169,6 +3227,8 @@ cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/rclone-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3348,6 +3408,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EO
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3368,6 +3430,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -3488,6 +3552,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio 
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3628,6 +3694,8 @@ cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3644,6 +3712,8 @@ cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/pre-read.err
@@ -3747,6 +3817,8 @@ cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3924,6 +3996,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -3944,6 +4018,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -4064,6 +4140,8 @@ cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4084,6 +4162,7 @@ sleep 5
 # local over local, round 1
 mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self alone --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
+rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p /checkout/target/bench/data/local-local
 uname -r > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
 "$XTASK" self probe /checkout/target/bench/data/local-local
@@ -4159,6 +4238,8 @@ cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/data/local-local/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4174,6 +4255,8 @@ cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/data/local-local/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.err
@@ -4263,6 +4346,8 @@ cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/data/local-local/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4494,6 +4579,8 @@ cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/samba-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4522,6 +4609,8 @@ cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/samba-smb3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/pre-read.err
@@ -4681,6 +4770,8 @@ cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/samba-smb3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4833,6 +4924,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -4852,6 +4945,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -4964,6 +5059,8 @@ cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio <<'EOF'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/kernel-nfs-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5124,6 +5221,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio <<'EOF
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5143,6 +5242,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/pre-read.err
@@ -5258,6 +5359,8 @@ cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio <
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5439,6 +5542,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio <<'
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k
@@ -5459,6 +5564,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/pre-read.err
@@ -5579,6 +5686,8 @@ cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fi
 ioengine=psync
 opendir=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
 rw=read
+openfiles=1
+file_service_type=sequential
 bs=4k
 verify=crc32c
 verify_interval=4k

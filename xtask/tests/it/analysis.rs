@@ -226,6 +226,54 @@ fn no_version_no_measurement() {
 }
 
 #[test]
+fn a_run_has_one_fio() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-*"]);
+    let sample = results.path("rand-read-4k", 2, "fio.json");
+    let text = fs::read_to_string(&sample).unwrap().replace("fio-3.36", "fio-3.33");
+    fs::write(&sample, text).unwrap();
+    for it in &results.analysis().cells {
+        let text = "more than one fio took part in the run: fio-3.33, fio-3.36 (rule 19)";
+        assert_eq!(reasons(it), text);
+    }
+}
+
+#[test]
+fn a_container_beyond_its_limits_is_invalid() {
+    let results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
+    let cgroup = |memory: &str| {
+        let text = format!("= a-1\n== /c/cpu.max\n200000 100000\n== /c/memory.max\n{memory}\n");
+        fs::write(results.path("rand-read-4k", 2, "inspect.json"), "{}").unwrap();
+        fs::write(results.path("rand-read-4k", 2, "before/cgroup.txt"), text).unwrap();
+    };
+    cgroup("4294967296");
+    assert_eq!(cell(&results.analysis(), "rand-read-4k").verdict, Verdict::Valid);
+    cgroup("max");
+    let found = reasons(cell(&results.analysis(), "rand-read-4k"));
+    assert_eq!(
+        found,
+        "`a-1` could use 2 processors and all memory, not 2 processors and 4G of memory (rule 19)"
+    );
+}
+
+#[test]
+fn one_thread_may_begin_again_before_another_is_through() {
+    let results = Results::of(&["--rounds=3", "-w", "seq-write"]);
+    let edit = |file: &str, name: &str, bytes: u64| {
+        let path = results.path("seq-write", 1, file);
+        let mut output: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        output["jobs"][0][name]["io_bytes"] = json!(bytes);
+        fs::write(path, output.to_string()).unwrap();
+    };
+    edit("fio.json", "write", 1 << 30);
+    edit("check.json", "read", 900 << 20);
+    assert_eq!(reasons(cell(&results.analysis(), "seq-write")), "");
+    edit("check.json", "read", 255 << 20);
+    let found = reasons(cell(&results.analysis(), "seq-write"));
+    assert!(found.contains("only 267386880 of 268435456 bytes came back"), "{found}");
+}
+
+#[test]
 fn fsyncs_have_a_row_of_their_own() {
     let results = Results::of(&["-w", "rand-write-4k"]);
     let sample = results.path("rand-write-4k", 1, "fio.json");

@@ -218,6 +218,17 @@ fn prereq_prints_the_documented_json_and_changes_nothing() {
 }
 
 #[test]
+fn a_number_of_threads_that_is_given_twice_is_measured_once() {
+    let root = copy_of_checkout("threads");
+    let plan = |threads: &str| {
+        let args = ["bench", "--dry-run", "--seed=1", "-w", "seq-read", "--threads", threads];
+        let script = stdout(&run(&root, &args));
+        script.lines().filter(|it| !it.contains("--threads")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(plan("4,1,4"), plan("4,1"));
+}
+
+#[test]
 fn clean_all_works_on_a_clean_machine_twice() {
     let root = copy_of_checkout("clean");
     for _ in 0..2 {
@@ -251,7 +262,16 @@ fn clean_all_waits_for_what_it_ends() {
     let pids = root.join("target/bench/pids");
     fs::create_dir_all(&pids).unwrap();
     fs::write(root.join("target/bench/.dittobench"), "").unwrap();
-    fs::write(pids.join(pid.to_string()), process_started(pid).unwrap()).unwrap();
+    let record = |harness: &str| {
+        let text = format!("{} {harness}\n", process_started(pid).unwrap());
+        fs::write(pids.join(pid.to_string()), text).unwrap();
+    };
+    let own = std::process::id();
+    record(&format!("{own} {}", process_started(own).unwrap()));
+    let refused = xtask_without_docker(&root, &["clean-all"]);
+    assert_eq!(refused.status.code(), Some(3), "its harness lives: {}", stderr(&refused));
+    assert!(child.try_wait().unwrap().is_none());
+    record(&format!("{own} 1"));
     let bin = crate::support::folder("ending-bin");
     std::os::unix::fs::symlink("/bin/sh", bin.join("sh")).unwrap();
     let output = crate::support::xtask(&root, &["clean-all"]).env("PATH", &bin).output().unwrap();
@@ -308,6 +328,12 @@ fn only_a_folder_that_was_claimed_is_emptied() {
     assert!(said.contains("nothing says that it is the harness's own"), "{said}");
     assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
     assert!(ours.join("data/thesis").exists());
+
+    std::os::unix::fs::symlink(root.join("disk"), root.join("link")).unwrap();
+    let link = root.join("link/dittobench");
+    let refused = run(&root, &["self", "claim", link.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(stderr(&refused).contains("is another name of"), "{}", stderr(&refused));
 
     fs::remove_dir_all(&ours).unwrap();
     assert_eq!(run(&root, &["self", "claim", claimed]).status.code(), Some(0));
