@@ -1,7 +1,6 @@
 #!/bin/sh
-# Two faults of DittoFS v0.29.0 over S3, shown without the harness: restarted on an evicted store it returns zeros, and
-# what is overwritten after an eviction comes back wrong. Run as root in the checkout's top folder, with Docker and the
-# kernel's NFS client. Prints how many blocks of 4 KiB differ.
+# Three faults of DittoFS v0.29.0 over S3, shown without the harness. Run as root in the checkout's top folder, with
+# Docker and the kernel's NFS client. Prints how many blocks of 4 KiB differ, and how much is local after an eviction.
 set -eu
 compose() { docker compose --env-file .env.example --profile dittofs-badger-s3 "$@"; }
 dittofs() { compose exec -T dittofs-badger-s3 "$@"; }
@@ -10,8 +9,9 @@ mkdir "$dir/mnt"
 mount_it() {
     mount -t nfs -o vers=3,proto=tcp,nolock,hard,port=12049,mountvers=3,mountport=12049,mountproto=tcp 127.0.0.1:/export "$dir/mnt"
 }
-remount() { umount "$dir/mnt" && mount_it; }
+remount() { umount "$dir/mnt" && until mount_it; do sleep 1; done; }
 into_s3() { sync && dittofs dfsctl system drain-uploads && dittofs dfsctl store block evict; }
+write() { head -c 16M /dev/urandom > "$dir/$1" && cp "$dir/$1" "$dir/mnt/$1"; }
 differ() { # FILE
     cmp -l "$dir/$1" "$dir/mnt/$1" | awk '{ at[int(($1 - 1) / 4096)] } END { for (it in at) count++; print count + 0 }'
 }
@@ -29,10 +29,14 @@ dfsctl share create --name /export --metadata meta --local local --remote s3 --d
 STEPS
 until mount_it; do sleep 1; done
 
-for file in restarted overwritten; do
-    head -c 16M /dev/urandom > "$dir/$file"
-    cp "$dir/$file" "$dir/mnt/$file"
-done
+write restarted
+into_s3
+compose restart dittofs-badger-s3
+remount
+echo "restarted: $(differ restarted) of 4096 blocks differ"
+rm "$dir/mnt/restarted"
+
+write overwritten
 into_s3
 for block in $(seq 0 32 4095); do
     for file in "$dir/overwritten" "$dir/mnt/overwritten"; do
@@ -43,8 +47,6 @@ sync
 remount
 echo "overwritten: $(differ overwritten) of 4096 blocks differ"
 rm "$dir/mnt/overwritten"
+
 into_s3
-compose restart dittofs-badger-s3
-sleep 10
-remount
-echo "restarted: $(differ restarted) of 4096 blocks differ"
+echo "evicted: $(dittofs dfsctl store block stats -o json | grep -m1 -o '"local_disk_used": *[0-9]*')"

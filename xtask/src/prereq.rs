@@ -14,7 +14,7 @@ use crate::{
     effects::{Effect, Effects},
     exit,
     host::{self, Os},
-    plan,
+    plan::{self, Planner},
     selection::{Selected, Selection},
     units::Size,
 };
@@ -39,6 +39,11 @@ pub struct Check {
 impl Check {
     pub fn in_words(&self) -> String {
         format!("{}: {}", self.name, self.found)
+    }
+
+    /// Whether it is about who listens where a system would.
+    pub fn is_port(&self) -> bool {
+        self.name.starts_with("port ")
     }
 }
 
@@ -155,10 +160,11 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
                 );
             }
             let fuse = wanted.speaking(&[Protocol::Fuse]);
+            let planner = Planner { host: &world.host, settings: &world.settings };
             checks.add(
                 "mount propagation",
                 fuse,
-                look::propagation(),
+                look::propagation(&planner.fuse_root()),
                 "sudo mount --make-rshared /",
             );
         }
@@ -173,7 +179,7 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
         "root for mounts and caches",
         mounted.clone(),
         look::root(world.host.uid),
-        "allow `sudo -n` for mount, umount, modprobe and dd, or run as root",
+        "allow `sudo -n` for every command (a run calls mount, umount, modprobe, dd and, with BENCH_DATA_DIR, rm), or run as root",
     );
     ports(world, wanted, &mut checks);
     places(world, wanted, all, &mut checks);
@@ -195,6 +201,16 @@ fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
         users.clone(),
         look::docker_is_local(),
         "unset DOCKER_HOST and choose a local context: mounts and cgroups need this machine's engine",
+    );
+    let in_kernel = wanted.which(|system, spoken| {
+        spoken.contains(&Protocol::Fuse)
+            || system.requires.iter().any(|it| it.module.as_deref() == Some("nfsd"))
+    });
+    checks.add(
+        "docker has root",
+        in_kernel,
+        look::docker_is_root(),
+        "use an engine that is not rootless: a server in the kernel and a shared FUSE mount need root",
     );
     checks.tool(Tool::Compose, users.clone(), look::compose());
     let limit = world.settings.get("BENCH_CPU_LIMIT").and_then(|it| it.parse::<f64>().ok());
@@ -301,6 +317,19 @@ fn places(world: &World, wanted: &Wanted<'_>, all: Vec<String>, checks: &mut Che
         look::disk(&data, wanted.disk),
         "free some, set BENCH_DATA_DIR to a larger disk, or give a smaller --size",
     );
+    let own_volumes = match world.settings.get("BENCH_DATA_DIR") {
+        None => wanted.which(|system, _| system.profile.is_some()),
+        Some(_) => Vec::new(),
+    };
+    // An engine in a machine of its own has a disk that cannot be looked at from here.
+    if let Some(root) = look::docker_root().filter(|it| !own_volumes.is_empty() && it.is_dir()) {
+        checks.add(
+            "free disk of docker",
+            own_volumes,
+            look::disk(&root, wanted.disk),
+            "free some (`docker system df`), set BENCH_DATA_DIR to a larger disk, or give a smaller --size",
+        );
+    }
     let limit = world.settings.size("BENCH_MEM_LIMIT").unwrap_or(Size(4 << 30));
     let users = wanted.which(|system, _| system.profile.is_some());
     checks.add("memory", users, look::memory(limit), "lower BENCH_MEM_LIMIT in `.env`");

@@ -1,6 +1,11 @@
 //! What lies beside a sample's numbers: the kernel's counters before and after its job.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use serde::Deserialize;
 
 use crate::{
     catalog::{Bound, Pass},
@@ -74,6 +79,46 @@ fn network(containers: &str, name: &str) -> Option<(u64, u64)> {
         sum = Some((received + counts.first()?, sent + counts.get(8)?));
     }
     sum
+}
+
+/// Containers that are not those that were there before the job (rule 2). Each look is what `docker
+/// inspect` said, an object for each container.
+pub fn judge_restarts(before: &str, after: &str) -> Vec<Finding> {
+    #[derive(Deserialize, PartialEq)]
+    #[serde(rename_all = "PascalCase")]
+    struct Container {
+        name: String,
+        image: String,
+        pid: u32,
+        started_at: String,
+        restart_count: u32,
+    }
+    let read = |text: &str| -> Option<Vec<Container>> {
+        serde_json::Deserializer::from_str(text).into_iter().collect::<Result<_, _>>().ok()
+    };
+    let (Some(before), Some(after)) = (read(before), read(after)) else {
+        let text = "what docker said of the containers cannot be read";
+        return vec![Finding::new(Verdict::Suspect, 2, text)];
+    };
+    let changed = before.iter().filter(|it| !after.contains(it)).map(|it| {
+        let name = it.name.trim_start_matches('/');
+        let text = format!("`{name}` ended or was started again while it was measured");
+        Finding::new(Verdict::Invalid, 2, text)
+    });
+    changed.collect()
+}
+
+/// What the kernel's clients said of a server while it was measured (rule 4).
+pub fn judge_kernel_log(before: &str, after: &str) -> Option<Finding> {
+    const COMPLAINTS: [&str; 4] = ["not respond", "timed out", "i/o error", "reconnect"];
+    let is_complaint = |it: &&str| {
+        let text = it.to_ascii_lowercase();
+        COMPLAINTS.iter().any(|word| text.contains(word))
+    };
+    // Each line has its time, so none of them is there twice.
+    let known: BTreeSet<&str> = before.lines().collect();
+    let line = after.lines().filter(|it| !known.contains(it)).find(is_complaint)?;
+    Some(Finding::new(Verdict::Invalid, 4, format!("the kernel said: {}", line.trim())))
 }
 
 /// What every container may use at most.
@@ -204,6 +249,31 @@ a: 5 5 5 5 5 5 5 5 5
         assert_eq!(network(text, "one-1"), Some((11, 22)));
         assert_eq!(network(text, "two-1"), None);
         assert_eq!(network(text, "one"), None);
+    }
+
+    #[test]
+    fn a_server_that_came_again_is_another() {
+        let container = |pid: u32| {
+            format!(
+                r#"{{"Name":"/a-1","Image":"i","Named":"n","Pid":{pid},"StartedAt":"t","RestartCount":0}}"#
+            )
+        };
+        let two = |pid: u32| format!("{}\n{}\n", container(pid), container(1));
+        assert_eq!(judge_restarts(&two(7), &two(7)), []);
+        let found = judge_restarts(&two(7), &two(8));
+        assert_eq!((found[0].verdict, found[0].rule), (Verdict::Invalid, 2));
+        assert_eq!(judge_restarts(&two(7), "")[0].rule, 2);
+        assert_eq!(judge_restarts(&two(7), "no")[0].verdict, Verdict::Suspect);
+    }
+
+    #[test]
+    fn what_the_kernel_complains_of_is_an_error() {
+        let old = "[1.0] nfs: server 10.0.0.1 not responding, still trying\n";
+        let new = "[2.0] nfs: server 10.0.0.1 OK\n[3.0] CIFS: VFS: has not responded\n";
+        assert_eq!(judge_kernel_log(old, old), None);
+        assert_eq!(judge_kernel_log("", "[2.0] nfs: server 10.0.0.1 OK\n"), None);
+        let found = judge_kernel_log(old, &format!("{old}{new}")).unwrap();
+        assert_eq!(found.text, "the kernel said: [3.0] CIFS: VFS: has not responded");
     }
 
     #[test]

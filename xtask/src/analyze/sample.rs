@@ -101,6 +101,7 @@ impl Reader {
         self.judge_cold(&folder, record, cell, &mut sample);
         self.judge_company(&folder, &mut sample);
         self.judge_limits(&folder, record, &mut sample);
+        self.judge_server(&folder, &mut sample);
         self.judge_data(&folder, cell, workload, &mut sample);
         sample
     }
@@ -221,6 +222,20 @@ impl Reader {
         let before = others(self.text_of(&folder.join("before/other-fio.txt")));
         if before || others(self.text_of(&folder.join("after/other-fio.txt"))) {
             sample.find(Verdict::Suspect, 3, "another fio ran on this machine");
+        }
+    }
+
+    /// Whether the same containers ran before and after, and what the kernel's clients complained of.
+    fn judge_server(&mut self, folder: &Utf8Path, sample: &mut Sample) {
+        let looks = [folder.join("inspect.json"), folder.join("after/inspect.json")];
+        let [before, after] = looks.map(|it| self.text_of(&it).map(str::to_owned));
+        if let (Some(before), Some(after)) = (before, after) {
+            sample.findings.extend(evidence::judge_restarts(&before, &after));
+        }
+        let looks = ["before", "after"].map(|it| folder.join(it).join("kernel.log"));
+        let [before, after] = looks.map(|it| self.text_of(&it).map(str::to_owned));
+        if let (Some(before), Some(after)) = (before, after) {
+            sample.findings.extend(evidence::judge_kernel_log(&before, &after));
         }
     }
 

@@ -125,7 +125,8 @@ fn header(selection: &Selection<'_>, args: &[String]) -> anyhow::Result<String> 
     ))
 }
 
-/// Which systems cannot run here; an error when one of them was asked for by name.
+/// Which systems cannot run here; an error when one of them was asked for by name, or when a port is
+/// taken.
 fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(String, String)>> {
     let mut skipped = Vec::new();
     let mut refused = Vec::new();
@@ -136,7 +137,9 @@ fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(St
             continue;
         }
         let reason = missing.iter().map(|it| it.in_words()).collect::<Vec<_>>().join("; ");
-        match selected.is_literal {
+        // Who listens there may be a second system: nothing is measured beside one.
+        let is_in_the_way = missing.iter().any(|it| it.is_port());
+        match selected.is_literal || is_in_the_way {
             true => refused.extend(missing),
             false => skipped.push((name.clone(), reason)),
         }

@@ -29,15 +29,26 @@ pub fn write_bytes(path: &Utf8Path, bytes: &[u8], private: bool) -> anyhow::Resu
         drop(file);
         fs::rename(&new, path)
     };
-    attempt().with_context(|| format!("failed to write `{path}`"))
+    attempt().map_err(full).with_context(|| format!("failed to write `{path}`"))
+}
+
+/// Says what helps where that is known.
+fn full(err: std::io::Error) -> anyhow::Error {
+    let is_full = matches!(err.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+    match is_full {
+        true => anyhow::Error::from(err)
+            .context("free some space, or choose a larger disk with --out and BENCH_DATA_DIR"),
+        false => err.into(),
+    }
 }
 
 pub fn create(path: &Utf8Path) -> anyhow::Result<File> {
-    File::create(path).with_context(|| format!("failed to create `{path}`"))
+    File::create(path).map_err(full).with_context(|| format!("failed to create `{path}`"))
 }
 
 pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("failed to create the folder `{path}`"))
+    let outcome = fs::create_dir_all(path).map_err(full);
+    outcome.with_context(|| format!("failed to create the folder `{path}`"))
 }
 
 /// A folder in which everybody may write: servers in containers have users of their own.

@@ -10,7 +10,9 @@ use serde::Deserialize;
 use crate::{effects::disk, kernel::mountstats};
 
 /// What is kept of `/proc` beside the mounts.
-const PROC: [&str; 9] = [
+const PROC: [&str; 10] = [
+    // Of SMB's sessions: dialect, signing, credits. Absent without any.
+    "/proc/fs/cifs/DebugData",
     "/proc/loadavg",
     "/proc/stat",
     "/proc/meminfo",
@@ -72,6 +74,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     PROC.iter().for_each(|it| add(&mut text, Utf8Path::new(it)));
     disk::write(&dir.join("proc.txt"), &text, false)?;
     disk::write(&dir.join("other-fio.txt"), &processes_named("fio"), false)?;
+    // Where a user may not read the kernel's log, there is none.
+    if let Some(log) = crate::effects::ask::<&str>("dmesg", []) {
+        disk::write(&dir.join("kernel.log"), &of_clients(&log), false)?;
+    }
     if let Some(inspect) = &args.inspect {
         disk::write(&dir.join("cgroup.txt"), &cgroups(inspect)?, false)?;
     }
@@ -83,6 +89,15 @@ fn add(text: &mut String, path: &Utf8Path) {
     if let Ok(content) = std::fs::read_to_string(path) {
         let _ = writeln!(text, "== {path}\n{}", content.trim_end());
     }
+}
+
+/// What the kernel's log says of network filesystems.
+fn of_clients(log: &str) -> String {
+    let is_theirs = |it: &&str| {
+        let it = it.to_ascii_lowercase();
+        ["nfs", "cifs", "rpc", "fuse"].iter().any(|word| it.contains(word))
+    };
+    log.lines().filter(is_theirs).map(|it| format!("{it}\n")).collect()
 }
 
 fn processes_named(name: &str) -> String {

@@ -122,10 +122,7 @@ impl Sample<'_> {
         if workload.writes || self.checks_layout {
             match self.checks_layout {
                 true => steps.extend(self.barrier("-check")),
-                false => {
-                    steps.extend(self.settle());
-                    steps.extend(self.client_barrier());
-                }
+                false => steps.extend(self.fresh_client()),
             }
             let check = jobs::check(self.data, &self.folder, limit);
             steps.extend(planner.mounted(target, check));
@@ -175,15 +172,18 @@ impl Sample<'_> {
             args.push(format!("{}/{when}", self.folder));
             Step::own(args)
         };
-        if let Some(profile) = target.system.profile.as_deref() {
+        let look = |out: &str| {
+            let profile = target.system.profile.as_deref()?;
             let services = planner.needed_services(target.system);
             let containers = services.into_iter().chain([profile]).map(container);
             let command = Command::new("docker", ["inspect", "--format", INSPECT]).args(containers);
-            steps.push(Step::run(command.stdout(inspect.clone())));
-        }
+            Some(Step::run(command.stdout(out)))
+        };
+        steps.extend(look(&inspect));
         steps.push(snapshot("before"));
         steps.extend(measured);
         steps.push(snapshot("after"));
+        steps.extend(look(&format!("{}/after/inspect.json", self.folder)));
         steps
     }
 
@@ -218,11 +218,14 @@ impl Sample<'_> {
         }
     }
 
-    fn client_barrier(&self) -> Vec<Step> {
+    /// Before what was written is read back: nothing may come from what the client remembers.
+    fn fresh_client(&self) -> Vec<Step> {
         match self.cells.target.protocol {
-            // Remounting has emptied the client's caches already.
-            it if it.is_mounted_by_host() => Vec::new(),
-            _ => self.host_barrier("-check"),
+            // Remounting empties the client's caches.
+            it if it.is_mounted_by_host() => self.settle(),
+            Protocol::Local => self.host_barrier("-check"),
+            // The client is the container.
+            _ => self.barrier("-check"),
         }
     }
 

@@ -186,7 +186,9 @@ impl Planner<'_> {
         let expected = expectation(self.host.os, target.protocol, target.mount);
         let mut args = vec!["mounted".to_owned()];
         args.extend(expected.fstype.iter().map(|it| format!("--fstype={it}")));
-        args.push(format!("--source-ends={}", expected.source_ends));
+        // The record cannot know the address; here it is asked for as well.
+        let source = target.mount.source.as_ref().map(|it| it.replace("{addr}", &ADDR.to_string()));
+        args.push(format!("--source-ends={}", source.unwrap_or(expected.source_ends)));
         args.extend(
             expected
                 .options
@@ -273,8 +275,10 @@ pub fn expectation(os: Os, protocol: Protocol, mount: &Mount) -> Expectation {
         expected.source_ends = source.rsplit("{addr}").next().unwrap_or_default().to_owned();
     }
     for own in &mount.options {
-        if let Some(expected) = expected.options.get_mut(name_of(own)) {
-            *expected = vec![own.split_once('=').map_or("", |it| it.1).to_owned()];
+        let name = name_of(own);
+        if name == "mountport" || expected.options.contains_key(name) {
+            let value = own.split_once('=').map_or("", |it| it.1).to_owned();
+            expected.options.insert(name.to_owned(), vec![value]);
         }
     }
     for (name, values) in &mount.allows {

@@ -78,10 +78,6 @@ impl Planner<'_> {
                 let mut release = vec![self.save_logs(system, target.protocol.name(), round)];
                 release.extend(self.take_all_down(system));
                 release.push(Step::own(["nothing-left"]));
-                if !is_last {
-                    // The cool-down: caches flush, sockets leave TIME_WAIT, the disk's queue drains.
-                    release.push(Step::run(Command::new("sleep", ["5"])));
-                }
                 vec![Step::Hold { acquire: self.up(system), body, release }]
             }
         };
@@ -89,7 +85,13 @@ impl Planner<'_> {
             share if share.is_empty() => body,
             acquire => vec![Step::Hold { acquire, body, release: self.unshare(system) }],
         };
-        self.without_localio(target, body)
+        let body = self.without_localio(target, body);
+        if is_last {
+            return body;
+        }
+        // The cool-down: caches flush, sockets leave TIME_WAIT, the disk's queue drains.
+        let pause = Step::run(Command::new("sleep", ["5"]));
+        vec![Step::Hold { acquire: Vec::new(), body, release: vec![pause] }]
     }
 
     /// FUSE: a folder from which a container's mount comes back to the host.

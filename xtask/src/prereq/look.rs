@@ -114,13 +114,28 @@ pub fn module(name: &str) -> Found {
 
 /// A container's FUSE mount reaches the host only through a shared mount. The plan makes one of its
 /// own, which needs nothing but a kernel that can.
-pub fn propagation() -> Found {
+pub fn propagation(folder: &Utf8Path) -> Found {
     let text = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
-    let root = text.lines().find(|it| it.split(' ').nth(4) == Some("/"));
-    match root.is_some_and(|it| it.contains(" shared:")) {
-        true => Ok("shared".to_owned()),
-        false => Ok("private; the plan makes a shared mount of its own".to_owned()),
+    let holds = |line: &&str| line.split(' ').nth(4).is_some_and(|it| folder.starts_with(it));
+    let mount = text.lines().filter(holds).max_by_key(|it| it.split(' ').nth(4).map(str::len));
+    match mount {
+        None => Err(format!("the kernel does not say what holds `{folder}`")),
+        Some(it) if it.contains(" shared:") => Ok("shared".to_owned()),
+        Some(_) => Ok("private; the plan makes a shared mount of its own".to_owned()),
     }
+}
+
+pub fn docker_is_root() -> Found {
+    match ask("docker", ["info", "--format", "{{.SecurityOptions}}"]) {
+        None => Err("there is no docker to ask".to_owned()),
+        Some(text) if text.contains("rootless") => Err("it is rootless".to_owned()),
+        Some(_) => Ok("it has".to_owned()),
+    }
+}
+
+/// Where an engine keeps its images and volumes.
+pub fn docker_root() -> Option<Utf8PathBuf> {
+    ask("docker", ["info", "--format", "{{.DockerRootDir}}"]).map(Utf8PathBuf::from)
 }
 
 pub fn root(uid: u32) -> Found {

@@ -80,6 +80,9 @@ pub fn remedy(tool: Tool) -> String {
             format!("{system}: {sudo}{program} {} {package}", short(args))
         })
         .collect();
+    if tool == Tool::Docker {
+        remedies[0] += " (Debian 13: docker-cli docker-buildx, too)";
+    }
     if tool == Tool::Compose {
         // Before Debian 13, the package of that name is version 1.
         remedies[0] =
@@ -91,20 +94,29 @@ pub fn remedy(tool: Tool) -> String {
     remedies.join(" · ")
 }
 
-/// The package with version 2 of compose on a system with apt; none where only Docker's own
-/// repository has it.
-fn compose_of_apt(os_release: &str) -> Option<&'static str> {
+/// What a package is called on a system with apt, where it has several names.
+fn of_apt(tool: Tool, os_release: &str) -> Option<&'static str> {
+    match (tool, debian(os_release)) {
+        (Tool::Compose, None) => Some("docker-compose-v2"),
+        // Before, the package of that name is version 1; only Docker's own repository has it.
+        (Tool::Compose, Some(version)) => (version >= 13).then_some("docker-compose"),
+        (Tool::Docker, Some(13..)) => Some("docker.io docker-cli docker-buildx"),
+        _ => Some(tool.packages()[0]).filter(|it| !it.is_empty()),
+    }
+}
+
+/// The version of a Debian; none for an Ubuntu.
+fn debian(os_release: &str) -> Option<u32> {
     let field = |name: &str| {
         let line = os_release.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix('='));
         line.unwrap_or_default().trim_matches('"')
     };
     let is_ubuntu = |it: &str| it.split(' ').any(|it| it == "ubuntu");
     if is_ubuntu(field("ID")) || is_ubuntu(field("ID_LIKE")) {
-        return Some("docker-compose-v2");
+        return None;
     }
     // Debian's next version has no number yet.
-    let version = field("VERSION_ID").parse().unwrap_or(u32::MAX);
-    (version >= 13).then_some("docker-compose")
+    Some(field("VERSION_ID").parse().unwrap_or(u32::MAX))
 }
 
 pub fn module_remedy(module: &str) -> String {
@@ -121,10 +133,8 @@ pub fn install(tools: &[Tool], sudo: &[&str]) -> Option<Vec<Command>> {
     }
     let index = MANAGERS.iter().position(|it| super::look::path_of(it.0).is_some())?;
     let (program, args, _) = MANAGERS[index];
-    let package = |tool: &Tool| match (tool, program) {
-        (Tool::Compose, "apt-get") => {
-            compose_of_apt(&crate::kernel::read("/etc/os-release").unwrap_or_default())
-        }
+    let package = |tool: &Tool| match program {
+        "apt-get" => of_apt(*tool, &crate::kernel::read("/etc/os-release").unwrap_or_default()),
         _ => Some(tool.packages()[index]).filter(|it| !it.is_empty()),
     };
     let packages: Vec<&str> = tools.iter().filter_map(package).collect();
@@ -160,14 +170,19 @@ mod tests {
     #[test]
     fn the_second_compose_has_another_package_on_each_system() {
         let debian = |version: u32| format!("ID=debian\nVERSION_ID=\"{version}\"\n");
-        assert_eq!(compose_of_apt("NAME=\"Ubuntu\"\nID=ubuntu\n"), Some("docker-compose-v2"));
         assert_eq!(
-            compose_of_apt("ID=mint\nID_LIKE=\"ubuntu debian\"\n"),
+            of_apt(Tool::Compose, "NAME=\"Ubuntu\"\nID=ubuntu\n"),
             Some("docker-compose-v2")
         );
-        assert_eq!(compose_of_apt(&debian(13)), Some("docker-compose"));
-        assert_eq!(compose_of_apt(&debian(12)), None);
-        assert_eq!(compose_of_apt("ID=debian\n"), Some("docker-compose"));
+        assert_eq!(
+            of_apt(Tool::Compose, "ID=mint\nID_LIKE=\"ubuntu debian\"\n"),
+            Some("docker-compose-v2")
+        );
+        assert_eq!(of_apt(Tool::Compose, &debian(13)), Some("docker-compose"));
+        assert_eq!(of_apt(Tool::Compose, &debian(12)), None);
+        assert_eq!(of_apt(Tool::Docker, &debian(12)), Some("docker.io"));
+        assert_eq!(of_apt(Tool::Docker, &debian(13)), Some("docker.io docker-cli docker-buildx"));
+        assert_eq!(of_apt(Tool::Compose, "ID=debian\n"), Some("docker-compose"));
         assert!(remedy(Tool::Compose).contains("docker-compose-v2"));
     }
 }

@@ -169,9 +169,9 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
     let other = if metric == Metric::Throughput { "IOPS" } else { "MiB/s" };
     let _ = writeln!(
         out,
-        "| system | protocol | {unit} | spread | {other} | p50 | p95 | p99 | p99.9 | fsync survives | access | verdict |"
+        "| system | protocol | {unit} | spread | {other} | p50 | p95 | p99 | p99.9 | fsync survives | version | access | verdict |"
     );
-    out.push_str("|---|---|--:|---|--:|--:|--:|--:|--:|---|---|---|\n");
+    out.push_str("|---|---|--:|---|--:|--:|--:|--:|--:|---|---|---|---|\n");
     let mut rows: Vec<(&Cell, Option<&Row>)> =
         cells.iter().map(|cell| (*cell, cell.rows.iter().find(|it| it.op == op))).collect();
     // Best first; what has no number stands below, and is not left out.
@@ -186,10 +186,11 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
         };
         let _ = writeln!(
             out,
-            "| {} | {} {numbers}| {} | {} | {} |",
+            "| {} | {} {numbers}| {} | {} | {} | {} |",
             it.system,
             it.protocol,
             system.durable,
+            version_of(analysis, &it.system),
             system.access,
             cell.standing()
         );
@@ -198,7 +199,7 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
             let count = thousands(row.fsync.count());
             let _ = writeln!(
                 out,
-                "| ↳ fsync | | | {count} of them | {}| | | |",
+                "| ↳ fsync | | | {count} of them | {}| | | | |",
                 percentiles(&row.fsync)
             );
         }

@@ -283,7 +283,7 @@ fn fsyncs_have_a_row_of_their_own() {
     fs::write(&sample, output.to_string()).unwrap();
     report::write(&results.run).unwrap();
     let report = fs::read_to_string(results.run.join("report.md")).unwrap();
-    let row = "\n| ↳ fsync | | | 100 of them | | 2.00 ms | 5.00 ms | 5.00 ms | — | | | |\n";
+    let row = "\n| ↳ fsync | | | 100 of them | | 2.00 ms | 5.00 ms | 5.00 ms | — | | | | |\n";
     assert!(report.contains(row), "{report}");
     let summary = fs::read_to_string(results.run.join("summary.csv")).unwrap();
     assert!(summary.contains(",2000.000,5000.000,5000.000,"), "{summary}");
