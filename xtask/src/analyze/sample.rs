@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::evidence;
 use crate::{
-    catalog::{Bound, Metric, Pass, Protocol},
+    catalog::{Access, Bound, Metric, Pass, Protocol},
     fio,
     histogram::Histogram,
     kernel::mountinfo,
@@ -100,8 +100,11 @@ impl Reader {
         self.judge_caches(&folder, cell, &mut sample);
         self.judge_cold(&folder, record, cell, &mut sample);
         self.judge_company(&folder, &mut sample);
-        self.judge_limits(&folder, record, &mut sample);
-        self.judge_server(&folder, &mut sample);
+        // A folder of the host has neither containers nor a client.
+        if record.systems[&cell.system].access != Access::Local {
+            self.judge_limits(&folder, record, &mut sample);
+            self.judge_server(&folder, &mut sample);
+        }
         self.judge_data(&folder, cell, workload, &mut sample);
         sample
     }
@@ -126,6 +129,9 @@ impl Reader {
             match fio::parse(text) {
                 Ok(output) => take(output, workload, sample),
                 Err(reason) => sample.find(Verdict::Failed, 4, reason),
+            }
+            if file == "fio.json" {
+                break;
             }
         }
         if !found {

@@ -7,7 +7,7 @@ use clap::Parser as _;
 use serde_json::json;
 use xtask::{
     analyze::{Analysis, Cell},
-    catalog::Catalog,
+    catalog::{Access, Catalog},
     exit,
     flags::{self, Cli},
     host::{Host, Os},
@@ -239,7 +239,9 @@ fn a_run_has_one_fio() {
 
 #[test]
 fn a_container_beyond_its_limits_is_invalid() {
-    let results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
+    let mut results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
+    results.record.systems.get_mut("local").unwrap().access = Access::Native;
+    results.write("raw/run.json", &serde_json::to_string(&results.record).unwrap());
     let cgroup = |memory: &str| {
         let text = format!("= a-1\n== /c/cpu.max\n200000 100000\n== /c/memory.max\n{memory}\n");
         fs::write(results.path("rand-read-4k", 2, "inspect.json"), "{}").unwrap();
