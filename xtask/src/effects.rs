@@ -10,6 +10,7 @@
 
 mod command;
 pub mod disk;
+mod identity;
 mod process;
 mod word;
 
@@ -26,7 +27,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use xshell::Shell;
 
 pub use command::Command;
-pub use process::{Ended, Interrupted, Recorded, ask, process_started};
+pub use identity::Process;
+pub use process::{Ended, Interrupted, Recorded, ask};
 pub use word::{Var, foreign, quote, quote_all, vars_in};
 
 use crate::trace::Trace;
@@ -111,8 +113,8 @@ impl Ctx<'_> {
     }
 
     /// Ends a process group by its leader, which has to be the one that started then.
-    pub fn end(&self, pid: u32, started: &str) -> anyhow::Result<()> {
-        process::end(self, pid, started)
+    pub fn end(&self, process: &Process) -> anyhow::Result<()> {
+        process::end(self, process)
     }
 
     /// Runs a command with the harness's own output; a ctrl-c is passed on and does not end it.

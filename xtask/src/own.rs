@@ -29,7 +29,7 @@ use camino::Utf8PathBuf;
 use clap::{FromArgMatches as _, Subcommand};
 
 use crate::{
-    effects::{Ctx, disk},
+    effects::{Ctx, Process, disk},
     plan::SCRATCH,
 };
 
@@ -105,7 +105,7 @@ impl Own {
             Own::Claim { dir } => claim::run(&dir),
             Own::Describe(args) => describe::run(ctx, &args),
             Own::DropCaches => drop_caches::run(ctx),
-            Own::End { pid, started } => ctx.end(pid, &started),
+            Own::End { pid, started } => ctx.end(&Process { pid, started }),
             Own::Healthy(args) => healthy::run(ctx, &args),
             Own::Image(args) => image::run(ctx, &args),
             Own::Lab(args) => lab::run(ctx, &args),

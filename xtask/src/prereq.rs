@@ -34,16 +34,14 @@ pub struct Check {
     pub remedy: String,
     #[serde(skip)]
     tool: Option<Tool>,
+    /// It is about who listens where a system would.
+    #[serde(skip)]
+    pub is_port: bool,
 }
 
 impl Check {
     pub fn in_words(&self) -> String {
         format!("{}: {}", self.name, self.found)
-    }
-
-    /// Whether it is about who listens where a system would.
-    pub fn is_port(&self) -> bool {
-        self.name.starts_with("port ")
     }
 }
 
@@ -110,6 +108,7 @@ impl Checks {
             needed_by,
             remedy: remedy.into(),
             tool: None,
+            is_port: false,
         });
     }
 
@@ -206,12 +205,14 @@ fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
         spoken.contains(&Protocol::Fuse)
             || system.requires.iter().any(|it| it.module.as_deref() == Some("nfsd"))
     });
-    checks.add(
-        "docker has root",
-        in_kernel,
-        look::docker_is_root(),
-        "use an engine that is not rootless: a server in the kernel and a shared FUSE mount need root",
-    );
+    if !in_kernel.is_empty() {
+        checks.add(
+            "docker has root",
+            in_kernel,
+            look::docker_is_root(),
+            "use an engine that is not rootless: a server in the kernel and a shared FUSE mount need root",
+        );
+    }
     checks.tool(Tool::Compose, users.clone(), look::compose());
     let limit = world.settings.get("BENCH_CPU_LIMIT").and_then(|it| it.parse::<f64>().ok());
     let cpus = f64::from(world.host.cpus);
@@ -297,6 +298,7 @@ fn ports(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
             "`ss -ltnp 'sport = :{port}'` says who listens; `cargo xtask clean-all` if it is a container of ours"
         );
         checks.add(&format!("port {port}"), needed_by, Err("taken".to_owned()), remedy);
+        checks.0.last_mut().expect("one was added").is_port = true;
     }
     if taken.is_empty() {
         checks.add(
@@ -322,7 +324,8 @@ fn places(world: &World, wanted: &Wanted<'_>, all: Vec<String>, checks: &mut Che
         Some(_) => Vec::new(),
     };
     // An engine in a machine of its own has a disk that cannot be looked at from here.
-    if let Some(root) = look::docker_root().filter(|it| !own_volumes.is_empty() && it.is_dir()) {
+    let root = if own_volumes.is_empty() { None } else { look::docker_root() };
+    if let Some(root) = root.filter(|it| it.is_dir()) {
         checks.add(
             "free disk of docker",
             own_volumes,

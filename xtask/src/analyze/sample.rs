@@ -233,23 +233,24 @@ impl Reader {
 
     /// Whether the same containers ran before and after, and what the kernel's clients complained of.
     fn judge_server(&mut self, folder: &Utf8Path, sample: &mut Sample) {
-        let looks = [folder.join("inspect.json"), folder.join("after/inspect.json")];
-        let [before, after] = looks.map(|it| self.text_of(&it).map(str::to_owned));
-        if let (Some(before), Some(after)) = (before, after) {
-            sample.findings.extend(evidence::judge_restarts(&before, &after));
+        match self.both(folder, ["inspect.json", "after/inspect.json"]) {
+            Some((before, after)) => {
+                sample.findings.extend(evidence::judge_restarts(&before, &after));
+            }
+            None => sample.find(Verdict::Suspect, 2, "nothing tells whether its server ran on"),
         }
-        let looks = ["before", "after"].map(|it| folder.join(it).join("kernel.log"));
-        let [before, after] = looks.map(|it| self.text_of(&it).map(str::to_owned));
-        if let (Some(before), Some(after)) = (before, after) {
+        if let Some((before, after)) = self.both(folder, ["before/kernel.log", "after/kernel.log"])
+        {
             sample.findings.extend(evidence::judge_kernel_log(&before, &after));
         }
     }
 
+    fn both(&mut self, folder: &Utf8Path, files: [&str; 2]) -> Option<(String, String)> {
+        let [before, after] = files.map(|it| self.text_of(&folder.join(it)).map(str::to_owned));
+        before.zip(after)
+    }
+
     fn judge_limits(&mut self, folder: &Utf8Path, record: &Record, sample: &mut Sample) {
-        // Only containers are inspected, and only they have limits.
-        if !folder.join("inspect.json").exists() {
-            return;
-        }
         let Some(asked) = evidence::Limits::asked(&record.settings) else { return };
         match self.text_of(&folder.join("before/cgroup.txt")) {
             Some(text) => sample.findings.extend(evidence::judge_limits(asked, text)),

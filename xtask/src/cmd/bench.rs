@@ -138,7 +138,7 @@ fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(St
         }
         let reason = missing.iter().map(|it| it.in_words()).collect::<Vec<_>>().join("; ");
         // Who listens there may be a second system: nothing is measured beside one.
-        let is_in_the_way = missing.iter().any(|it| it.is_port());
+        let is_in_the_way = missing.iter().any(|it| it.is_port);
         match selected.is_literal || is_in_the_way {
             true => refused.extend(missing),
             false => skipped.push((name.clone(), reason)),

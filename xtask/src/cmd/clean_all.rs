@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
     cmd,
-    effects::{Command, Effect, Effects, Recorded, ask, disk, process_started},
+    effects::{Command, Effect, Effects, Recorded, ask, disk},
     exit::{self, Exit},
     flags,
     host::Host,
@@ -30,8 +30,8 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
         )));
     }
     let recorded = recorded(&root.join(SCRATCH));
-    let live = recorded.iter().find_map(|it| it.1.live_harness());
-    if let Some(pid) = live.filter(|_| !flags.dry_run) {
+    let live = recorded.iter().map(|it| &it.harness).find(|it| it.lives());
+    if let Some(pid) = live.filter(|_| !flags.dry_run).map(|it| it.pid) {
         return Err(exit::prerequisite(format!(
             "another `cargo xtask` (process {pid}) works in this checkout; wait for it, or \
              `kill -INT {pid}`, upon which it cleans up itself"
@@ -73,7 +73,7 @@ fn settings(root: &Utf8Path) -> Settings {
 
 fn plan(
     planner: &Planner<'_>,
-    recorded: &[(u32, Recorded)],
+    recorded: &[Recorded],
     docker: Vec<Step>,
     removes_results: bool,
 ) -> Vec<Step> {
@@ -87,8 +87,8 @@ fn plan(
     let mut steps = planner.prologue();
     // The prologue makes the scratch folder; only what it says of the place is needed here.
     steps.truncate(2);
-    for (pid, it) in recorded {
-        steps.push(Step::own(["end", &pid.to_string(), &it.started]));
+    for it in recorded {
+        steps.push(Step::own(["end", &it.process.pid.to_string(), &it.process.started]));
     }
     let folders: Vec<Utf8PathBuf> =
         [planner.mount_root(), planner.fuse_root()].into_iter().filter(|it| is_ours(it)).collect();
@@ -118,17 +118,11 @@ fn plan(
     steps
 }
 
-/// Processes that a harness has started and that still run, with their start times: the one that
-/// was written down is that of the process, so it is the same one.
-fn recorded(scratch: &Utf8Path) -> Vec<(u32, Recorded)> {
+/// Processes that a harness has started and that still run.
+fn recorded(scratch: &Utf8Path) -> Vec<Recorded> {
     let entries = scratch.join("pids").read_dir_utf8().into_iter().flatten().flatten();
-    entries
-        .filter_map(|entry| {
-            let pid: u32 = entry.file_name().parse().ok()?;
-            let it = Recorded::read(entry.path())?;
-            (process_started(pid)? == it.started).then_some((pid, it))
-        })
-        .collect()
+    let records = entries.filter_map(|it| Recorded::read(it.path()));
+    records.filter(|it| it.process.lives()).collect()
 }
 
 /// What is mounted in our folders, the innermost first.

@@ -169,9 +169,9 @@ impl Tester<'_> {
             return Outcome::Skipped("shellcheck is not installed".to_owned());
         }
         let exe = self.world.host.exe.as_str();
-        let scripts = "{ git ls-files -z '*.sh' .ci/run bench/lab/guest/usr/local/bin | grep -zv '^xtask/tests/golden/' || true; }";
         let check = format!(
-            "{scripts} | xargs -0r shellcheck && \
+            "{{ git ls-files -z '*.sh' .ci/run bench/lab/guest/usr/local/bin | \
+             grep -zv '^xtask/tests/golden/' || true; }} | xargs -0r shellcheck && \
              '{exe}' bench all --warm --dry-run --seed=1 --quick | shellcheck -s sh -"
         );
         self.outcome(&Command::new("sh", ["-c", &check]).limit(LIMIT))

@@ -12,6 +12,7 @@ use std::{
 use anyhow::Context as _;
 use camino::Utf8Path;
 
+use super::Process;
 use crate::kernel::mountinfo::{self, MountInfo};
 
 /// Writes a file by way of a neighbour and a rename, so that nobody sees half of it.
@@ -120,10 +121,7 @@ impl Drop for Lock {
 
 /// The process that holds the lock, if it is alive.
 pub fn lock_holder(path: &Utf8Path) -> Option<u32> {
-    let held = fs::read_to_string(path).ok()?;
-    let (pid, started) = held.trim().split_once(' ')?;
-    let pid = pid.parse().ok()?;
-    (super::process_started(pid)? == started).then_some(pid)
+    Process::read(path).filter(Process::lives).map(|it| it.pid)
 }
 
 /// Takes the lock, unless the process that holds it is alive.
@@ -139,8 +137,26 @@ pub fn lock(path: &Utf8Path) -> anyhow::Result<Lock> {
             "another `cargo xtask` (process {pid}) works in `{dir}`; wait for it"
         )));
     }
-    let pid = std::process::id();
-    let started = super::process_started(pid).unwrap_or_default();
-    write(path, &format!("{pid} {started}\n"), false).map_err(refuse)?;
+    claim(path).map_err(refuse)?;
     Ok(Lock(path.to_owned()))
+}
+
+/// Writes down that this process holds something, while it lives.
+pub fn claim(path: &Utf8Path) -> anyhow::Result<()> {
+    let this = Process::current().context("the system does not say when this process started")?;
+    write(path, &format!("{this}\n"), false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_said_with_what_helps() {
+        let said = |kind: ErrorKind| format!("{:#}", full(kind.into()));
+        for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded] {
+            assert!(said(kind).contains("--out and BENCH_DATA_DIR"), "{}", said(kind));
+        }
+        assert!(!said(ErrorKind::PermissionDenied).contains("--out"));
+    }
 }

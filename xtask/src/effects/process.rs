@@ -19,7 +19,7 @@ use std::{
 use anyhow::{Context as _, bail, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::{Command, Ctx, disk};
+use super::{Command, Ctx, Process, disk, identity::has_proc};
 
 /// Where the running commands are remembered, below the checkout.
 pub const PIDS: &str = "target/bench/pids";
@@ -282,7 +282,8 @@ fn end_group<T>(pid: u32, ended: &mpsc::Receiver<T>) -> bool {
 /// a small system has no program of that name.
 fn signal(pid: u32, name: &str) {
     let kill = format!("kill -s {name} -- -{pid}");
-    let outcome = std::process::Command::new("sh").args(["-c", &kill]).output();
+    // A refusal is recognised by its words, so they have to be English.
+    let outcome = std::process::Command::new("sh").args(["-c", &kill]).env("LC_ALL", "C").output();
     let is_refused =
         |it: &std::process::Output| String::from_utf8_lossy(&it.stderr).contains("not permitted");
     // A command that was started through sudo is root's, and hears only root.
@@ -293,10 +294,11 @@ fn signal(pid: u32, name: &str) {
 }
 
 /// Ends a group that an earlier harness has started, and waits until all of it is gone.
-pub fn end(ctx: &Ctx<'_>, pid: u32, started: &str) -> anyhow::Result<()> {
-    if process_started(pid).as_deref() != Some(started) {
+pub fn end(ctx: &Ctx<'_>, process: &Process) -> anyhow::Result<()> {
+    if !process.lives() {
         return Ok(());
     }
+    let pid = process.pid;
     for name in ["TERM", "KILL"] {
         signal(pid, name);
         let start = Instant::now();
@@ -365,13 +367,11 @@ impl Record {
             return Record(None);
         }
         let path = dir.join(pid.to_string());
-        let harness = std::process::id();
-        let text = Recorded {
-            started: process_started(pid).unwrap_or_default(),
-            harness,
-            harness_started: process_started(harness).unwrap_or_default(),
+        // One that has ended already needs no record.
+        let (Some(process), Some(harness)) = (Process::of(pid), Process::current()) else {
+            return Record(None);
         };
-        let written = std::fs::write(&path, text.to_string());
+        let written = std::fs::write(&path, Recorded { process, harness }.to_string());
         Record(written.is_ok().then_some(path))
     }
 
@@ -389,53 +389,24 @@ impl Drop for Record {
     }
 }
 
-/// What a record says: when the process started, and for whom it runs.
+/// What a record says: a process, and the harness for which it runs.
 pub struct Recorded {
-    pub started: String,
-    harness: u32,
-    harness_started: String,
+    pub process: Process,
+    pub harness: Process,
 }
 
 impl Recorded {
     pub fn read(path: &Utf8Path) -> Option<Recorded> {
         let text = std::fs::read_to_string(path).ok()?;
-        let mut words = text.split_whitespace().map(str::to_owned);
-        Some(Recorded {
-            started: words.next()?,
-            harness: words.next().and_then(|it| it.parse().ok()).unwrap_or_default(),
-            harness_started: words.next().unwrap_or_default(),
-        })
-    }
-
-    /// The harness, if it still runs.
-    pub fn live_harness(&self) -> Option<u32> {
-        let started = process_started(self.harness)?;
-        (started == self.harness_started).then_some(self.harness)
+        let (process, harness) = text.trim().split_once(", ")?;
+        Some(Recorded { process: process.parse().ok()?, harness: harness.parse().ok()? })
     }
 }
 
 impl fmt::Display for Recorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} {} {}", self.started, self.harness, self.harness_started)
+        writeln!(f, "{}, {}", self.process, self.harness)
     }
-}
-
-fn has_proc() -> bool {
-    Utf8Path::new("/proc/self/stat").exists()
-}
-
-/// When a process started, in the kernel's own unit, as one word: with the pid it names a process
-/// for good.
-pub fn process_started(pid: u32) -> Option<String> {
-    if !has_proc() {
-        // macOS: to the second.
-        let said = ask("ps", ["-o", "lstart=", "-p", &pid.to_string()])?;
-        return Some(said.split_whitespace().collect::<Vec<_>>().join("-"));
-    }
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The command's name may hold spaces and brackets; the 22nd field is the 20th after it.
-    let (_, fields) = stat.rsplit_once(')')?;
-    fields.split_whitespace().nth(19).map(str::to_owned)
 }
 
 /// Asks the machine a question that changes nothing: `None` when there is no such program, when it

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use camino::Utf8Path;
+
 use crate::plan::Expectation;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +65,23 @@ pub fn parse(text: &str) -> Vec<MountInfo> {
     text.lines().filter_map(MountInfo::parse).collect()
 }
 
+fn point_of(line: &str) -> Option<Cow<'_, str>> {
+    line.split(' ').nth(4).map(unescape)
+}
+
 /// The mount that is visible at a point: the last one, where several lie upon each other.
 pub fn at(text: &str, point: &str) -> Option<MountInfo> {
-    let lies_there = |it: &&str| it.split(' ').nth(4).is_some_and(|own| unescape(own) == point);
+    let lies_there = |it: &&str| point_of(it).is_some_and(|it| it == point);
     text.lines().filter(lies_there).filter_map(MountInfo::parse).next_back()
+}
+
+/// Whether the mount that holds a folder hands on what is mounted below it.
+pub fn is_shared(text: &str, folder: &Utf8Path) -> Option<bool> {
+    let length =
+        |line: &str| point_of(line).filter(|it| folder.starts_with(it.as_ref())).map(|it| it.len());
+    let (_, line) = text.lines().filter_map(|it| Some((length(it)?, it))).max_by_key(|it| it.0)?;
+    let optional_fields = line.split(' ').skip(6).take_while(|it| *it != "-");
+    Some(optional_fields.into_iter().any(|it| it.starts_with("shared:")))
 }
 
 /// What differs between a mount and what it has to be.
@@ -104,6 +119,19 @@ mod tests {
         assert_eq!(it.options["vers"], "3");
         assert_eq!(it.options["hard"], "");
         assert!(at(NFS, "/mnt").is_none());
+    }
+
+    #[test]
+    fn the_innermost_and_last_mount_holds_a_folder() {
+        let text = format!(
+            "1 0 0:1 / / rw - ext4 /dev/a rw\n2 1 0:2 / /mnt rw master:1 - ext4 shared:1 rw\n{NFS}"
+        );
+        assert_eq!(is_shared(&text, "/mnt/a b/c".into()), Some(true));
+        assert_eq!(is_shared(&text, "/mnt/a".into()), Some(false));
+        assert_eq!(is_shared(&text, "/x".into()), Some(false));
+        let covered = format!("{text}\n3 1 0:3 / /mnt/a\\040b rw - tmpfs x rw");
+        assert_eq!(is_shared(&covered, "/mnt/a b/c".into()), Some(false));
+        assert_eq!(is_shared("", "/x".into()), None);
     }
 
     #[test]

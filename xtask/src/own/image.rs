@@ -27,7 +27,7 @@ pub struct Args {
     debootstrap: bool,
     /// Where its packages come from
     #[arg(long, requires = "debootstrap")]
-    mirror: Option<String>,
+    archive: Option<String>,
     image: String,
 }
 
@@ -47,7 +47,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         // Nothing is built in the lab's machine, so nothing has to stand on it there.
         return match is_in_lab(ctx) {
             true => Ok(()),
-            false => debootstrap(ctx, image, args.mirror.as_deref()),
+            false => debootstrap(ctx, image, args.archive.as_deref()),
         };
     }
     refuse_in_lab(ctx, image)?;
@@ -83,13 +83,13 @@ fn refuse_in_lab(ctx: &Ctx<'_>, image: &str) -> anyhow::Result<()> {
 }
 
 /// A base out of the packages that a Debian system begins with, where no registry has one.
-fn debootstrap(ctx: &Ctx<'_>, image: &str, mirror: Option<&str>) -> anyhow::Result<()> {
+fn debootstrap(ctx: &Ctx<'_>, image: &str, archive: Option<&str>) -> anyhow::Result<()> {
     let suite = image.rsplit_once(':').map_or("stable", |it| it.1);
     let tree = format!("{SCRATCH}/base");
     let tar = format!("{tree}.tar");
     let mut make = as_root("debootstrap", &["--variant=minbase", suite, &tree]);
-    if let Some(mirror) = mirror {
-        make = make.arg(mirror);
+    if let Some(archive) = archive {
+        make = make.arg(archive);
     }
     let pack = ["--exclude=./var/cache/apt/archives/*", "--exclude=./var/lib/apt/lists/*"];
     let steps = [

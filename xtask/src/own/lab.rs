@@ -11,7 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Parser, Subcommand};
 
 use crate::{
-    effects::{Command, Ctx, Ended, Interrupted, ask, disk, process_started, quote},
+    effects::{Command, Ctx, Ended, Interrupted, ask, disk, quote},
     exit,
     lab::OWNER,
     units::Span,
@@ -71,17 +71,11 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
             crate::say!("{}", port.context("no port is free")?.port());
             Ok(())
         }
-        What::Claim { folder } => claim(folder),
+        What::Claim { folder } => disk::claim(&folder.join(OWNER)),
         What::Wait { within, folder } => wait(ctx, folder, within.0),
         What::Run { limit, folder, words } => work(ctx, folder, words, Duration::from_secs(*limit)),
         What::Off { folder } => off(ctx, folder),
     }
-}
-
-fn claim(folder: &Utf8Path) -> anyhow::Result<()> {
-    let pid = std::process::id();
-    let started = process_started(pid).unwrap_or_default();
-    disk::write(&folder.join(OWNER), &format!("{pid} {started}\n"), false)
 }
 
 /// KVM where it runs a kernel. That QEMU starts with it says nothing: there are hosts on which it

@@ -74,12 +74,12 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     PROC.iter().for_each(|it| add(&mut text, Utf8Path::new(it)));
     disk::write(&dir.join("proc.txt"), &text, false)?;
     disk::write(&dir.join("other-fio.txt"), &processes_named("fio"), false)?;
-    // Where a user may not read the kernel's log, there is none.
-    if let Some(log) = crate::effects::ask::<&str>("dmesg", []) {
-        disk::write(&dir.join("kernel.log"), &of_clients(&log), false)?;
-    }
     if let Some(inspect) = &args.inspect {
         disk::write(&dir.join("cgroup.txt"), &cgroups(inspect)?, false)?;
+        // Without a server there is no client; where a user may not read the kernel's log, no log.
+        if let Some(log) = crate::effects::ask::<&str>("dmesg", []) {
+            disk::write(&dir.join("kernel.log"), &of_clients(&log), false)?;
+        }
     }
     Ok(())
 }

@@ -125,9 +125,9 @@ impl Planner<'_> {
         let mut steps = Vec::new();
         let base = self.settings.get("BENCH_BASE_IMAGE").filter(|it| it.starts_with("dittobench/"));
         if let Some(base) = base.filter(|_| names.values().any(|it| it.is_built)) {
-            let mirror = self.settings.get("BENCH_LAB_MIRROR").map(|it| format!("--mirror={it}"));
+            let archive = self.settings.get("BENCH_LAB_MIRROR").map(|it| format!("--archive={it}"));
             let args = ["image", "--debootstrap"].map(str::to_owned).into_iter();
-            steps.push(Step::own(args.chain(mirror).chain([base.to_owned()])));
+            steps.push(Step::own(args.chain(archive).chain([base.to_owned()])));
         }
         for (image, service) in images {
             let it = &names[image];

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::{effects::ask, host::Os, units::Size};
+use crate::{effects::ask, host::Os, kernel::mountinfo, units::Size};
 
 pub type Found = Result<String, String>;
 
@@ -116,12 +116,10 @@ pub fn module(name: &str) -> Found {
 /// own, which needs nothing but a kernel that can.
 pub fn propagation(folder: &Utf8Path) -> Found {
     let text = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
-    let holds = |line: &&str| line.split(' ').nth(4).is_some_and(|it| folder.starts_with(it));
-    let mount = text.lines().filter(holds).max_by_key(|it| it.split(' ').nth(4).map(str::len));
-    match mount {
+    match mountinfo::is_shared(&text, folder) {
         None => Err(format!("the kernel does not say what holds `{folder}`")),
-        Some(it) if it.contains(" shared:") => Ok("shared".to_owned()),
-        Some(_) => Ok("private; the plan makes a shared mount of its own".to_owned()),
+        Some(true) => Ok("shared".to_owned()),
+        Some(false) => Ok("private; the plan makes a shared mount of its own".to_owned()),
     }
 }
 

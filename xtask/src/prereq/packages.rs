@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_second_compose_has_another_package_on_each_system() {
+    fn packages_have_other_names_on_each_system() {
         let debian = |version: u32| format!("ID=debian\nVERSION_ID=\"{version}\"\n");
         assert_eq!(
             of_apt(Tool::Compose, "NAME=\"Ubuntu\"\nID=ubuntu\n"),

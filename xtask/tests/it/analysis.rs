@@ -238,23 +238,48 @@ fn a_run_has_one_fio() {
 }
 
 #[test]
-fn a_container_beyond_its_limits_is_invalid() {
+fn a_container_beyond_its_limits_or_started_again_is_invalid() {
     let mut results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
     results.record.systems.get_mut("local").unwrap().access = Access::Native;
     results.write("raw/run.json", &serde_json::to_string(&results.record).unwrap());
-    let cgroup = |memory: &str| {
+    let cgroup = |round: u32, memory: &str| {
         let text = format!("= a-1\n== /c/cpu.max\n200000 100000\n== /c/memory.max\n{memory}\n");
-        fs::write(results.path("rand-read-4k", 2, "inspect.json"), "{}").unwrap();
-        fs::write(results.path("rand-read-4k", 2, "before/cgroup.txt"), text).unwrap();
+        fs::write(results.path("rand-read-4k", round, "before/cgroup.txt"), text).unwrap();
     };
-    cgroup("4294967296");
-    assert_eq!(cell(&results.analysis(), "rand-read-4k").verdict, Verdict::Valid);
-    cgroup("max");
+    let look = |round: u32, file: &str, pid: u32| {
+        let text = format!(
+            r#"{{"Name": "/a-1", "Image": "i", "Pid": {pid}, "StartedAt": "t", "RestartCount": 0}}"#
+        );
+        fs::write(results.path("rand-read-4k", round, file), text).unwrap();
+    };
+    for round in 1..=3 {
+        cgroup(round, "4294967296");
+        look(round, "inspect.json", 7);
+        look(round, "after/inspect.json", 7);
+    }
+    assert_eq!(reasons(cell(&results.analysis(), "rand-read-4k")), "");
+    cgroup(2, "max");
     let found = reasons(cell(&results.analysis(), "rand-read-4k"));
     assert_eq!(
         found,
         "`a-1` could use 2 processors and all memory, not 2 processors and 4G of memory (rule 19)"
     );
+    cgroup(2, "4294967296");
+    look(2, "after/inspect.json", 8);
+    let found = reasons(cell(&results.analysis(), "rand-read-4k"));
+    assert_eq!(found, "`a-1` ended or was started again while it was measured (rule 2)");
+    for file in ["after/inspect.json", "before/cgroup.txt"] {
+        fs::remove_file(results.path("rand-read-4k", 2, file)).unwrap();
+    }
+    let analysis = results.analysis();
+    let found: Vec<String> =
+        cell(&analysis, "rand-read-4k").findings.keys().map(ToString::to_string).collect();
+    for text in [
+        "nothing tells whether limits were kept (rule 19)",
+        "nothing tells whether its server ran on (rule 2)",
+    ] {
+        assert!(found.iter().any(|it| it == text), "{found:?}");
+    }
 }
 
 #[test]

@@ -71,6 +71,13 @@ fn what_parses_and_means_nothing_is_refused() {
             error: `ROOT/bench/systems/ours.toml`: [version]: the pattern has no group `(?<version>…)`
         "#]],
     );
+    let no_config = SYSTEM.replace("[version]", "configs = [\"configs/ours.yaml\"]\n\n[version]");
+    refused(
+        &no_config,
+        &expect![[r#"
+            error: `ROOT/bench/systems/ours.toml`: `configs` names `configs/ours.yaml`: it is not there
+        "#]],
+    );
     let no_mount = SYSTEM.replace("[mount.local]", "[mount.nfs3]");
     refused(
         &no_mount,

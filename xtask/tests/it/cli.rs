@@ -12,7 +12,7 @@ use std::{
 };
 
 use expect_test::{Expect, expect};
-use xtask::effects::process_started;
+use xtask::effects::Process;
 
 use crate::support::{copy_of_checkout, run, stderr, stdout};
 
@@ -263,15 +263,15 @@ fn clean_all_waits_for_what_it_ends() {
     fs::create_dir_all(&pids).unwrap();
     fs::write(root.join("target/bench/.dittobench"), "").unwrap();
     let record = |harness: &str| {
-        let text = format!("{} {harness}\n", process_started(pid).unwrap());
+        let text = format!("{}, {harness}\n", Process::of(pid).unwrap());
         fs::write(pids.join(pid.to_string()), text).unwrap();
     };
-    let own = std::process::id();
-    record(&format!("{own} {}", process_started(own).unwrap()));
+    let this = Process::current().unwrap();
+    record(&this.to_string());
     let refused = xtask_without_docker(&root, &["clean-all"]);
     assert_eq!(refused.status.code(), Some(3), "its harness lives: {}", stderr(&refused));
     assert!(child.try_wait().unwrap().is_none());
-    record(&format!("{own} 1"));
+    record(&format!("{} 1", this.pid));
     let bin = crate::support::folder("ending-bin");
     std::os::unix::fs::symlink("/bin/sh", bin.join("sh")).unwrap();
     let output = crate::support::xtask(&root, &["clean-all"]).env("PATH", &bin).output().unwrap();
@@ -283,18 +283,18 @@ fn clean_all_waits_for_what_it_ends() {
 #[test]
 fn clean_all_leaves_a_running_bench_alone() {
     let root = copy_of_checkout("running");
-    let pid = std::process::id();
+    let this = Process::current().unwrap();
     let scratch = root.join("target/bench");
     fs::create_dir_all(&scratch).unwrap();
     fs::write(scratch.join(".dittobench"), "").unwrap();
-    fs::write(scratch.join("lock"), format!("{pid} {}\n", process_started(pid).unwrap())).unwrap();
+    fs::write(scratch.join("lock"), format!("{this}\n")).unwrap();
     let output = xtask_without_docker(&root, &["clean-all"]);
     assert_eq!(output.status.code(), Some(3));
     let said = stderr(&output);
-    assert!(said.contains(&format!("(process {pid}) works in")), "{said}");
+    assert!(said.contains(&format!("(process {}) works in", this.pid)), "{said}");
     assert!(scratch.exists());
     // A lock whose process is gone holds nothing.
-    fs::write(scratch.join("lock"), format!("{pid} 1\n")).unwrap();
+    fs::write(scratch.join("lock"), format!("{} 1\n", this.pid)).unwrap();
     assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
     assert!(!scratch.exists());
 }

@@ -275,6 +275,9 @@ fn a_taken_port_is_named_with_the_remedy() {
     let said = stderr(&output);
     assert!(said.contains("port 22049: taken") && said.contains("ss -ltnp"), "{said}");
     assert!(!said.contains("port 22048"), "it is taken at another address only: {said}");
+    let globbed = machine.run(&["bench", "gan*", "local", "--quick"]);
+    assert_eq!(globbed.status.code(), Some(3), "who listens may be a second system");
+    assert!(stderr(&globbed).contains("port 22049: taken"), "{}", stderr(&globbed));
     assert!(!machine.root.join("bench/results").exists());
 }
 
