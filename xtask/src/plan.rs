@@ -282,9 +282,12 @@ pub fn estimate(selection: &Selection<'_>) -> anyhow::Result<Estimate> {
         };
         seconds += (job + AROUND_SAMPLE_S) * shape.passes.len() as u64;
         samples += shape.passes.len();
-        if let Amount::Bytes(bytes) = shape.amount {
-            disk_bytes = disk_bytes.max(bytes);
-        }
+        let bytes = match (shape.amount, shape.workload.small_file) {
+            (Amount::Bytes(bytes), _) => bytes,
+            (Amount::Files(count), Some(size)) => count * size.0,
+            _ => 0,
+        };
+        disk_bytes = disk_bytes.max(bytes);
     }
     let turn_rounds = visits.iter().filter(|it| it.system.profile.is_some()).count() as u64;
     Ok(Estimate {

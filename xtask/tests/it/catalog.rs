@@ -1,10 +1,10 @@
 //! Broken files of the catalogue: each message has the file, the line, and what would be valid.
 
-use std::fs;
+use std::{fs, process::Command};
 
 use expect_test::{Expect, expect};
 
-use crate::support::{copy_of_checkout, run, stderr, stdout};
+use crate::support::{checkout, copy_folder, copy_of_checkout, run, stderr, stdout};
 
 const SYSTEM: &str = r#"title    = "Ours"
 access   = "local"
@@ -123,52 +123,31 @@ fn a_job_of_small_files_says_their_size() {
 }
 
 /// A system that no Rust has ever heard of: two protocols, a bootstrap that waits, a cold restart.
+/// `bench/test-machine.sh` runs the same one for real.
 #[test]
-fn a_new_system_is_a_file() {
+fn a_new_system_is_files() {
     let root = copy_of_checkout("new-system");
-    let toml = r#"
-title   = "Brand new"
-profile = "brandnew"
-image   = "brandnew"
-access  = "native"
-durable = "page-cache"
-ports   = [55049]
-
-[version]
-exec    = ["brandnew", "--version"]
-pattern = 'v(?<version>\S+)'
-
-[mount.nfs3]
-source  = "{addr}:/new"
-port    = 55049
-options = ["mountport=55049"]
-
-[mount.nfs41]
-source  = "{addr}:/new"
-port    = 55049
-
-[[bootstrap]]
-exec  = ["brandnew", "status"]
-until = { json = ".exports[0].ready", equals = 1, times = 2, every = "100ms", within = "5s" }
-
-[[cold]]
-restart = "brandnew"
-"#;
-    fs::write(root.join("bench/systems/brandnew.toml"), toml).unwrap();
-    let env = fs::read_to_string(root.join(".env.example")).unwrap();
-    fs::write(root.join(".env.example"), env + "\nBRANDNEW_IMAGE=example/brandnew:1\n").unwrap();
-    let args = ["bench", "brandnew", "--quick", "--dry-run", "--seed=1", "-w", "rand-read-4k"];
+    let files = "bench/test-newcomer";
+    copy_folder(checkout().join(files).as_std_path(), &root.join(files));
+    let add = ["bench/test-newcomer/add.sh", "example/newcomer:1"];
+    let added = Command::new("sh").args(add).current_dir(&root).status().unwrap();
+    assert!(added.success());
+    let args = ["bench", "newcomer", "--quick", "--dry-run", "--seed=1", "-w", "rand-read-4k"];
     let output = run(&root, &args);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let script = stdout(&output);
     for line in [
-        "export BRANDNEW_IMAGE=example/brandnew:1",
-        "\"$XTASK\" self image --pull example/brandnew:1",
-        "docker compose --env-file .env.example --profile brandnew up --detach --no-deps --no-build brandnew",
-        "\"$XTASK\" self until '--json=.exports[0].ready' --equals=1 --times=2 --every=100ms --within=5s -- docker exec dittobench-brandnew-1 brandnew status",
-        "docker restart --time=60 dittobench-brandnew-1",
+        "export NEWCOMER_IMAGE=example/newcomer:1",
+        "\"$XTASK\" self image --pull example/newcomer:1",
+        "docker compose --env-file .env.example --profile newcomer up --detach --no-deps --no-build newcomer",
+        "docker restart --time=60 dittobench-newcomer-1",
     ] {
         assert!(script.lines().any(|it| it == line), "missing: {line}");
     }
-    assert_eq!(script.matches("\"$ADDR\":/new").count() % 2, 0, "both protocols mount alike");
+    let waits = "\"$XTASK\" self until '--json=.exports[0].ready' --equals=1 --times=2 --every=100ms --within=60s -- docker exec dittobench-newcomer-1 ";
+    assert_eq!(script.lines().filter(|it| it.starts_with(waits)).count(), 2, "once a visit");
+    for mounted in ["--fstype=nfs ", "--fstype=nfs4 "] {
+        let check = format!("self mounted {mounted}--source-ends=\"$ADDR\":/new ");
+        assert!(script.contains(&check), "missing: {check}");
+    }
 }

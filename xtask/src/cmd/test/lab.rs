@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
+use camino::{Utf8Path, Utf8PathBuf};
+use serde::Deserialize;
 
 use super::{Outcome, Tester, last_lines};
 use crate::{
@@ -25,10 +27,13 @@ impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
     pub(super) fn lab(&mut self) -> anyhow::Result<()> {
         crate::say!("# the lab: every system over its real client (a quarter of an hour and more)");
-        let (analysis, said) = match self.results_of_lab() {
+        let (run, analysis, said) = match self.results_of_lab() {
             Err(outcome) => return self.part("lab", |_| outcome),
             Ok(it) => it,
         };
+        for (visit, seconds) in visits(&run) {
+            crate::say!("# {visit}: {seconds:.0} s");
+        }
         for ((system, protocol), cells) in by_visit(&analysis.cells) {
             self.part(&format!("lab {system} {protocol}"), |_| judge(&cells))?;
         }
@@ -42,7 +47,7 @@ impl Tester<'_> {
     }
 
     /// What the run left, and what it said when its exit code was not 0.
-    fn results_of_lab(&self) -> Result<(Analysis, Option<String>), Outcome> {
+    fn results_of_lab(&self) -> Result<(Utf8PathBuf, Analysis, Option<String>), Outcome> {
         let failed = |err: anyhow::Error| Outcome::Failed(format!("{err:#}"));
         let mut world = World::read().map_err(failed)?;
         let lab = Lab::read(&mut world).map_err(failed)?;
@@ -58,13 +63,30 @@ impl Tester<'_> {
         let command = self.xtask(&["lab", "--out", OUT, "--"]).args(words.split_whitespace());
         let said = self.ctx.output(&command).err().map(|it| last_lines(&format!("{it:#}"), 40));
         let root = &self.world.host.root;
-        let analysis = results::newest(&root.join(OUT)).and_then(|run| Analysis::of(&run));
-        match (analysis, said) {
-            (Ok(analysis), said) => Ok((analysis, said)),
+        let found = results::newest(&root.join(OUT))
+            .and_then(|run| Analysis::of(&run).map(|analysis| (run, analysis)));
+        match (found, said) {
+            (Ok((run, analysis)), said) => Ok((run, analysis, said)),
             (Err(_), Some(said)) => Err(Outcome::Failed(said)),
             (Err(err), None) => Err(failed(err)),
         }
     }
+}
+
+/// The visits of a run and how long they took, in the run's order.
+fn visits(run: &Utf8Path) -> Vec<(String, f64)> {
+    #[derive(Deserialize)]
+    struct Span {
+        name: String,
+        cat: String,
+        ts: u64,
+        dur: u64,
+    }
+    let text = std::fs::read_to_string(run.join("timeline.json")).unwrap_or_default();
+    let mut spans: Vec<Span> = serde_json::from_str(&text).unwrap_or_default();
+    spans.retain(|it| it.cat == "scope" && it.name.contains(" over "));
+    spans.sort_by_key(|it| it.ts);
+    spans.into_iter().map(|it| (it.name, it.dur as f64 / 1e6)).collect()
 }
 
 fn by_visit(cells: &[Cell]) -> BTreeMap<(String, Protocol), Vec<&Cell>> {
