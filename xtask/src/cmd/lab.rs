@@ -52,7 +52,7 @@ pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
         None if words.is_empty() => Err(exit::usage(
             "say what to run in the machine, as in `cargo xtask lab -- bench all --quick`",
         )),
-        None => session.once(words),
+        None => session.once(&words),
         Some(LabVerb::Up) => session.up(),
         Some(LabVerb::Sh { .. }) => session.sh(words),
         Some(LabVerb::Down) => session.down(),
@@ -128,8 +128,18 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// A machine for one command.
-    fn once(&self, words: Vec<String>) -> anyhow::Result<u8> {
+    /// A machine for one command, or a second one where the first never answered.
+    fn once(&self, words: &[String]) -> anyhow::Result<u8> {
+        match self.attempt(words.to_vec()) {
+            Err(err) if err.chain().any(|it| it.is::<own::Silent>()) => {
+                crate::tell!("{err:#}\nonce more, with another machine");
+                self.attempt(words.to_vec())
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn attempt(&self, words: Vec<String>) -> anyhow::Result<u8> {
         let folder = Utf8PathBuf::from(LAB.to_string());
         let mut make = self.prologue();
         make.push(Step::mkdir(self.lab.cache.clone()));

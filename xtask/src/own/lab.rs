@@ -2,6 +2,7 @@
 //! runs in the machine.
 
 use std::{
+    fmt,
     net::TcpListener,
     time::{Duration, Instant},
 };
@@ -118,6 +119,19 @@ fn pid(folder: &Utf8Path) -> Option<u32> {
     std::fs::read_to_string(folder.join("pid")).ok()?.trim().parse().ok()
 }
 
+/// It was started and never answered: now and then, an emulated kernel's second processor gets no
+/// timer and all that waits for it stands still. Thrown away and made anew, it is another.
+#[derive(Debug)]
+pub struct Silent(String);
+
+impl fmt::Display for Silent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Silent {}
+
 /// The pid of the folder's QEMU while it runs: a number alone might be another process by now.
 pub fn running(folder: &Utf8Path) -> Option<u32> {
     let pid = pid(folder)?;
@@ -130,17 +144,19 @@ fn wait(ctx: &Ctx<'_>, folder: &Utf8Path, within: Duration) -> anyhow::Result<()
     const STARTS_WITHIN: Duration = Duration::from_secs(10);
     let start = Instant::now();
     loop {
-        match ctx.output(&ssh(folder, "true")) {
+        let refused = match ctx.output(&ssh(folder, "true")) {
             Ok(_) => return Ok(()),
             Err(err) if err.is::<Interrupted>() => return Err(err),
-            Err(_) => (),
-        }
+            Err(err) => err,
+        };
         if running(folder).is_none() && start.elapsed() > STARTS_WITHIN {
             bail!("the machine ended before it answered{}", last_words(folder));
         }
         if start.elapsed() >= within {
             let within = within.as_secs();
-            bail!("the machine does not answer after {within} s{}", last_words(folder));
+            let words = last_words(folder);
+            let said = format!("the machine does not answer after {within} s{words}\n{refused}");
+            bail!(Silent(said));
         }
         ctx.sleep(Duration::from_millis(200))?;
     }
