@@ -6,6 +6,7 @@ use std::{
     fs::{self, File},
     io::{ErrorKind, Read as _, Write as _},
     os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+    process::Command,
     time::Duration,
 };
 
@@ -80,18 +81,22 @@ pub fn remove(path: &Utf8Path) -> anyhow::Result<()> {
     }
 }
 
-/// Over some servers a folder is not empty when all that was listed is removed: what is still there
-/// is listed again, at once and then after longer and longer, since the client remembers listings.
+/// Some servers void a listing as soon as something in the folder is removed, and the folder is not
+/// empty when all that was listed is gone. `rm` lists the whole of it first. Tried again at once and
+/// then after longer and longer, since the client remembers listings.
 fn remove_folder(path: &Utf8Path) -> std::io::Result<()> {
     const TRIES: u32 = 10;
     const PAUSE: Duration = Duration::from_millis(200);
-    for tried in 0..TRIES - 1 {
+    for tried in 0..TRIES {
         match fs::remove_dir_all(path) {
-            Err(err) if err.kind() == ErrorKind::DirectoryNotEmpty => {
-                std::thread::sleep(PAUSE * tried);
-            }
+            Err(err) if err.kind() == ErrorKind::DirectoryNotEmpty => (),
             outcome => return outcome,
         }
+        let removed = Command::new("rm").args(["-rf", "--", path.as_str()]).output()?;
+        if removed.status.success() {
+            return Ok(());
+        }
+        std::thread::sleep(PAUSE * tried);
     }
     fs::remove_dir_all(path)
 }
