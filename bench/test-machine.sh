@@ -43,23 +43,34 @@ is_as_before() {
     return 1
 }
 
-echo "# a run does what it printed, and leaves nothing; one of its systems is files that no code has heard of"
+# Whether a run does what it printed and leaves nothing, and a sample of each row counts: SYSTEM ROW...
+shows() {
+    run="$1 --quick --size=16M --runtime=1 --seed=1 -w rand-read-4k --warm"
+    shift
+    state before
+    # shellcheck disable=SC2086 # words
+    $xtask bench $run --dry-run > $dir/printed
+    # shellcheck disable=SC2086
+    $xtask bench $run > $dir/log 2>&1 || { tail -n 20 $dir/log; exit 1; }
+    newest=$(find bench/results -name transcript.sh | sort | tail -n 1)
+    echo "printed and transcript:"
+    diff $dir/printed "$newest"
+    echo "rows whose sample counts:"
+    awk -F, '$10 == 1 { print $2, $6 }' "${newest%/*}/summary.csv" | sort > $dir/rows
+    printf '%s\n' "$@" | diff - $dir/rows
+    is_as_before
+}
+
+echo "# a run does what it printed, and leaves nothing"
+shows samba 'smb3 cold' 'smb3 warm'
+
+echo "# so does a system that is files, and of which no code has heard"
 cp -R bench/systems configs docker-compose.yml .env.example $dir/
-sh bench/test-newcomer/add.sh "$(docker images --format '{{.Repository}}:{{.Tag}}' | grep -m 1 /ganesha:)"
-run='newcomer samba --quick --size=16M --runtime=1 --seed=1 -w rand-read-4k --warm'
-state before
-# shellcheck disable=SC2086 # words
-$xtask bench $run --dry-run > $dir/printed
-# shellcheck disable=SC2086
-$xtask bench $run > $dir/log 2>&1 || { tail -n 20 $dir/log; exit 1; }
-newest=$(find bench/results -name transcript.sh | sort | tail -n 1)
-echo "printed and transcript:"
-diff $dir/printed "$newest"
-echo "rows whose sample counts:"
-awk -F, '$10 == 1 { print $1, $2, $6 }' "${newest%/*}/summary.csv" | sort > $dir/rows
-printf '%s\n' 'newcomer nfs3 cold' 'newcomer nfs3 warm' 'newcomer nfs41 cold' 'newcomer nfs41 warm' 'samba smb3 cold' \
-    'samba smb3 warm' | diff - $dir/rows
-is_as_before
+sh bench/test-newcomer/add.sh
+NEWCOMER_IMAGE=$(docker images --format '{{.Repository}}:{{.Tag}}' | grep -m 1 /ganesha:)
+export NEWCOMER_IMAGE
+shows newcomer 'nfs3 cold' 'nfs3 warm' 'nfs41 cold' 'nfs41 warm'
+unset NEWCOMER_IMAGE
 rm -r bench/systems configs
 mv $dir/systems bench/
 mv $dir/configs $dir/docker-compose.yml $dir/.env.example .

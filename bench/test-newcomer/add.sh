@@ -1,6 +1,6 @@
 #!/bin/sh
 # Adds a system to the checkout in whose top folder it is run: files, and no Rust. Only in tests, on a copy.
-# sh bench/test-newcomer/add.sh IMAGE
+# Its image is given by name, in NEWCOMER_IMAGE.
 set -eu
 from=bench/test-newcomer
 mkdir -p configs/newcomer
@@ -12,4 +12,4 @@ awk -v from=$from '
     /^secrets:/ { insert("volume.yml") }
     { print }' docker-compose.yml > docker-compose.yml.new
 mv docker-compose.yml.new docker-compose.yml
-echo "NEWCOMER_IMAGE=$1" >> .env.example
+echo "NEWCOMER_IMAGE=example/newcomer:1" >> .env.example

@@ -129,8 +129,8 @@ fn a_new_system_is_files() {
     let root = copy_of_checkout("new-system");
     let files = "bench/test-newcomer";
     copy_folder(checkout().join(files).as_std_path(), &root.join(files));
-    let add = ["bench/test-newcomer/add.sh", "example/newcomer:1"];
-    let added = Command::new("sh").args(add).current_dir(&root).status().unwrap();
+    let add = "bench/test-newcomer/add.sh";
+    let added = Command::new("sh").arg(add).current_dir(&root).status().unwrap();
     assert!(added.success());
     let args = ["bench", "newcomer", "--quick", "--dry-run", "--seed=1", "-w", "rand-read-4k"];
     let output = run(&root, &args);
