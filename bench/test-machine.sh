@@ -43,7 +43,7 @@ is_as_before() {
     return 1
 }
 
-# Whether a run does what it printed and leaves nothing, and a sample of each row counts: SYSTEM ROW...
+# Whether a run does what it printed and leaves nothing, and a sample of each row counts: SYSTEMS ROW...
 shows() {
     run="$1 --quick --size=16M --runtime=1 --seed=1 -w rand-read-4k --warm"
     shift
@@ -62,7 +62,7 @@ shows() {
 }
 
 echo "# a run does what it printed, and leaves nothing"
-shows samba 'smb3 cold' 'smb3 warm'
+shows 'kernel-nfs samba' 'nfs3 cold' 'nfs3 warm' 'nfs41 cold' 'nfs41 warm' 'smb3 cold' 'smb3 warm'
 
 echo "# so does a system that is files, and of which no code has heard"
 cp -R bench/systems configs docker-compose.yml .env.example $dir/

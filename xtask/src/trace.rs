@@ -6,6 +6,7 @@ use std::{fs::File, io::Write as _, time::Instant};
 
 use anyhow::Context as _;
 use camino::Utf8Path;
+use serde::Deserialize;
 
 use crate::effects::disk;
 
@@ -44,5 +45,55 @@ impl Trace {
 
     pub fn finish(mut self) -> anyhow::Result<()> {
         self.file.write_all(b"]\n").context("failed to write the timeline")
+    }
+}
+
+/// An event of a timeline, as it is read again.
+#[derive(Deserialize)]
+pub struct Span {
+    pub name: String,
+    cat: String,
+    pub ts: u64,
+    pub dur: u64,
+}
+
+impl Span {
+    /// A visit, a sample: something that commands happen in.
+    pub fn is_scope(&self) -> bool {
+        self.cat == "scope"
+    }
+
+    pub fn holds(&self, other: &Span) -> bool {
+        other.ts >= self.ts && other.ts + other.dur <= self.ts + self.dur
+    }
+}
+
+pub fn read(path: &Utf8Path) -> anyhow::Result<Vec<Span>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("failed to read `{path}`"))?;
+    let end = if text.trim_end().ends_with(']') { "" } else { "]" };
+    serde_json::from_str(&(text + end)).with_context(|| format!("`{path}` is no timeline"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_whole_or_cut_short() {
+        let path = std::env::temp_dir().join(format!("timeline-{}.json", std::process::id()));
+        let path = Utf8Path::from_path(&path).unwrap();
+        let mut trace = Trace::create(path).unwrap();
+        trace.span("a \"b\"", "command", 0).unwrap();
+        trace.span("all", "scope", 0).unwrap();
+        let names = |spans: Vec<Span>| {
+            let in_words = |it: Span| format!("{} {}", it.name, it.is_scope());
+            spans.into_iter().map(in_words).collect::<Vec<_>>()
+        };
+        let cut = read(path).unwrap();
+        assert!(cut[1].holds(&cut[0]));
+        assert_eq!(names(cut), ["a \"b\" false", "all true"]);
+        trace.finish().unwrap();
+        assert_eq!(read(path).unwrap().len(), 2);
+        disk::remove(path).unwrap();
     }
 }

@@ -130,16 +130,16 @@ struct Session<'a> {
 impl Session<'_> {
     /// A machine for one command, or a second one where the first never answered.
     fn once(&self, words: &[String]) -> anyhow::Result<u8> {
-        match self.attempt(words.to_vec()) {
+        match self.attempt(words) {
             Err(err) if err.chain().any(|it| it.is::<own::Silent>()) => {
                 crate::tell!("{err:#}\nonce more, with another machine");
-                self.attempt(words.to_vec())
+                self.attempt(words)
             }
             outcome => outcome,
         }
     }
 
-    fn attempt(&self, words: Vec<String>) -> anyhow::Result<u8> {
+    fn attempt(&self, words: &[String]) -> anyhow::Result<u8> {
         let folder = Utf8PathBuf::from(LAB.to_string());
         let mut make = self.prologue();
         make.push(Step::mkdir(self.lab.cache.clone()));
@@ -151,7 +151,7 @@ impl Session<'_> {
         make.push(Step::own(["lab", "claim", folder.as_str()]));
         make.extend(self.lab.make());
         let mut body = self.lab.bring_in(&folder);
-        body.push(self.lab.work(&folder, &Work::Command(self.command(words))));
+        body.push(self.lab.work(&folder, &Work::Command(self.command(words.to_vec()))));
         let hold = Step::Hold {
             acquire: self.lab.power_on(&folder, Life::Run),
             body,

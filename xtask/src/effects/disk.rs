@@ -92,8 +92,8 @@ fn remove_folder(path: &Utf8Path) -> std::io::Result<()> {
             Err(err) if err.kind() == ErrorKind::DirectoryNotEmpty => (),
             outcome => return outcome,
         }
-        let removed = Command::new("rm").args(["-rf", "--", path.as_str()]).output()?;
-        if removed.status.success() {
+        let removed = Command::new("rm").args(["-rf", "--", path.as_str()]).output();
+        if removed.is_ok_and(|it| it.status.success()) {
             return Ok(());
         }
         std::thread::sleep(PAUSE * tried);

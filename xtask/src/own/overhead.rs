@@ -9,7 +9,6 @@ use std::{
 use anyhow::{Context as _, bail, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Parser;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
@@ -18,7 +17,7 @@ use crate::{
     effects::{Command, Ctx, disk},
     kernel::mountinfo,
     plan::SCRATCH,
-    results, stats,
+    results, stats, trace,
 };
 
 /// Rounds of a synthetic run, and systems that share a table of it.
@@ -108,14 +107,6 @@ fn time(ctx: &Ctx<'_>, exe: &Utf8Path, args: &[&str], repeats: usize) -> anyhow:
     stats::median(&seconds).context("no repeats")
 }
 
-#[derive(Deserialize)]
-struct Span {
-    name: String,
-    cat: String,
-    ts: u64,
-    dur: u64,
-}
-
 /// The median over cells and runs of a cell's wall time less fio's, with all evidence on; and the
 /// folder of one sample.
 fn own_seconds(
@@ -131,18 +122,11 @@ fn own_seconds(
             ["bench", "--quick", "--seed=1", "--runtime=2", "--size=64M", "--out", out.as_str()];
         ctx.output(&Command::new(exe.as_str(), args).limit(Duration::from_secs(600)))?;
         let run = results::newest(&out)?;
-        let text = std::fs::read_to_string(run.join("timeline.json"))?;
-        let spans: Vec<Span> = serde_json::from_str(&text).context("the timeline")?;
-        for cell in spans.iter().filter(|it| it.cat == "scope" && it.name.contains(" round ")) {
-            let is_inside = |it: &&Span| {
-                it.cat == "command" && it.ts >= cell.ts && it.ts + it.dur <= cell.ts + cell.dur
-            };
-            let fio: u64 = spans
-                .iter()
-                .filter(is_inside)
-                .filter(|it| it.name.starts_with("fio "))
-                .map(|it| it.dur)
-                .sum();
+        let spans = trace::read(&run.join("timeline.json"))?;
+        for cell in spans.iter().filter(|it| it.is_scope() && it.name.contains(" round ")) {
+            let is_fio = |it: &&trace::Span| !it.is_scope() && it.name.starts_with("fio ");
+            let inside = spans.iter().filter(is_fio).filter(|it| cell.holds(it));
+            let fio: u64 = inside.map(|it| it.dur).sum();
             own.push((cell.dur - fio) as f64 / 1e6);
         }
         newest = Some(run);

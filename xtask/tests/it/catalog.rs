@@ -132,6 +132,11 @@ fn a_new_system_is_files() {
     let add = "bench/test-newcomer/add.sh";
     let added = Command::new("sh").arg(add).current_dir(&root).status().unwrap();
     assert!(added.success());
+    let compose = fs::read_to_string(root.join("docker-compose.yml")).unwrap();
+    for part in ["service.yml", "volume.yml"] {
+        let part = fs::read_to_string(root.join(files).join(part)).unwrap();
+        assert!(compose.contains(&part), "missing: {part}");
+    }
     let args = ["bench", "newcomer", "--quick", "--dry-run", "--seed=1", "-w", "rand-read-4k"];
     let output = run(&root, &args);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
-use serde::Deserialize;
 
 use super::{Outcome, Tester, last_lines};
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
     cmd::{self, World},
     effects::Command,
     lab::Lab,
-    results,
+    results, trace,
     verdict::Verdict,
 };
 
@@ -26,7 +25,7 @@ const OUT: &str = "target/test-results/lab";
 impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
     pub(super) fn lab(&mut self) -> anyhow::Result<()> {
-        crate::say!("# the lab: every system over its real client (a quarter of an hour and more)");
+        crate::say!("# the lab: every system over its real client (emulated, half an hour)");
         let (run, analysis, said) = match self.results_of_lab() {
             Err(outcome) => return self.part("lab", |_| outcome),
             Ok(it) => it,
@@ -75,16 +74,8 @@ impl Tester<'_> {
 
 /// The visits of a run and how long they took, in the run's order.
 fn visits(run: &Utf8Path) -> Vec<(String, f64)> {
-    #[derive(Deserialize)]
-    struct Span {
-        name: String,
-        cat: String,
-        ts: u64,
-        dur: u64,
-    }
-    let text = std::fs::read_to_string(run.join("timeline.json")).unwrap_or_default();
-    let mut spans: Vec<Span> = serde_json::from_str(&text).unwrap_or_default();
-    spans.retain(|it| it.cat == "scope" && it.name.contains(" over "));
+    let mut spans = trace::read(&run.join("timeline.json")).unwrap_or_default();
+    spans.retain(|it| it.is_scope() && it.name.contains(" over "));
     spans.sort_by_key(|it| it.ts);
     spans.into_iter().map(|it| (it.name, it.dur as f64 / 1e6)).collect()
 }
