@@ -160,6 +160,30 @@ impl Image {
     pub fn variable(&self) -> String {
         format!("{}_IMAGE", self.0.to_uppercase().replace('-', "_"))
     }
+
+    /// An image that is made of another extends its name: `server-nfs` is built on `server`.
+    pub fn is_made_of(&self, other: &Image) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('-'))
+    }
+
+    /// Whether its build may read a setting: its own ones, those of what it is made of, and what
+    /// all builds share.
+    pub fn depends_on(&self, setting: &str) -> bool {
+        let mut kinds = ["_VERSION", "_SOURCE", "_AS_OF", "_IMAGE"].iter();
+        let Some(owner) = kinds.find_map(|it| setting.strip_suffix(it)) else { return false };
+        let owner = Image::of_stem(owner);
+        let is_own = owner == *self && setting != self.variable();
+        is_own || self.is_made_of(&owner) || setting.starts_with("BENCH_")
+    }
+
+    /// The image that a variable names.
+    pub fn of_variable(name: &str) -> Option<Image> {
+        name.strip_suffix("_IMAGE").map(Image::of_stem)
+    }
+
+    fn of_stem(stem: &str) -> Image {
+        Image(stem.to_lowercase().replace('_', "-"))
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

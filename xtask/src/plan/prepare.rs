@@ -31,36 +31,39 @@ pub fn image_names(
     settings: &Settings,
     images: impl IntoIterator<Item = Image>,
 ) -> anyhow::Result<BTreeMap<Image, ImageName>> {
-    let builds_all = settings.get("BENCH_IMAGES") == Some("build");
-    let mut names = BTreeMap::new();
-    for image in images {
-        let variable = image.variable();
-        let name = settings.require(&variable)?.to_owned();
-        let is_given = settings.is_given(&variable);
-        let has_source = settings.get(&variable.replace("_IMAGE", "_SOURCE")).is_some();
-        let is_built = !is_given && (builds_all || has_source || name.starts_with("dittobench/"));
-        let name = match is_built {
-            true => format!("dittobench/{}:{}", image.0, content(root, settings, &image)?),
-            false => name,
-        };
-        let is_from_source = is_built && has_source;
-        names.insert(image, ImageName { variable, name, is_built, is_from_source });
-    }
-    Ok(names)
+    let named = |it: Image| Ok((it.clone(), image_name(root, settings, &it)?));
+    images.into_iter().map(named).collect()
 }
 
-/// The name of an image's content: its folder, and every setting that a build may depend on.
+fn image_name(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Result<ImageName> {
+    let variable = image.variable();
+    let name = settings.require(&variable)?.to_owned();
+    let is_given = settings.is_given(&variable);
+    let has_source = settings.get(&variable.replace("_IMAGE", "_SOURCE")).is_some();
+    let builds_all = settings.get("BENCH_IMAGES") == Some("build");
+    let is_built = !is_given && (builds_all || has_source || name.starts_with("dittobench/"));
+    let name = match is_built {
+        true => format!("dittobench/{}:{}", image.0, content(root, settings, image)?),
+        false => name,
+    };
+    let is_source = |it: &str| it.ends_with("_SOURCE") && settings.get(it).is_some();
+    let is_from_source =
+        is_built && settings.names().any(|it| is_source(it) && image.depends_on(it));
+    Ok(ImageName { variable, name, is_built, is_from_source })
+}
+
+/// The name of an image's content: its folder, and every setting that its build may depend on.
 fn content(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Result<String> {
     let folder = root.join("bench/docker").join(&image.0);
     let mut parts: Vec<Vec<u8>> = Vec::new();
     add_files(&folder, &mut parts).map_err(|err| {
         crate::exit::usage(format!("failed to read the image's folder `{folder}`: {err}"))
     })?;
-    for (name, value) in settings.redacted() {
-        let is_input =
-            ["_VERSION", "_SOURCE", "_IMAGE", "_AS_OF"].iter().any(|it| name.ends_with(it));
-        if is_input && name != image.variable() {
-            parts.push(format!("{name}={value}").into_bytes());
+    for (name, value) in settings.redacted().iter().filter(|it| image.depends_on(it.0)) {
+        parts.push(format!("{name}={value}").into_bytes());
+        // What it is made of has a content of its own.
+        if let Some(parent) = Image::of_variable(name).filter(|it| image.is_made_of(it)) {
+            parts.push(image_name(root, settings, &parent)?.name.into_bytes());
         }
     }
     Ok(format!("{:016x}", random::hash(parts.iter().map(Vec::as_slice))))

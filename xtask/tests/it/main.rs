@@ -7,6 +7,7 @@ mod catalog;
 mod cli;
 mod docs;
 mod formats;
+mod images;
 mod plan;
 mod properties;
 mod stubs;
