@@ -48,5 +48,8 @@ remount
 echo "overwritten: $(differ overwritten) of 4096 blocks differ"
 rm "$dir/mnt/overwritten"
 
+for _ in first second; do
+    head -c 16M /dev/urandom | dd of="$dir/mnt/twice" bs=1M iflag=fullblock conv=notrunc,fsync status=none
+done
 into_s3
 echo "evicted: $(dittofs dfsctl store block stats -o json | grep -m1 -o '"local_disk_used": *[0-9]*')"
