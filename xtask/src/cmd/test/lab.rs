@@ -25,7 +25,7 @@ const OUT: &str = "target/test-results/lab";
 impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
     pub(super) fn lab(&mut self) -> anyhow::Result<()> {
-        crate::say!("# the lab: every system over its real client (emulated, half an hour)");
+        crate::say!("# the lab: every system over its real client (emulated, 20 minutes)");
         let (run, analysis, said) = match self.results_of_lab() {
             Err(outcome) => return self.part("lab", |_| outcome),
             Ok(it) => it,
@@ -59,6 +59,7 @@ impl Tester<'_> {
         let words = std::fs::read_to_string(self.world.host.root.join(RUN))
             .with_context(|| format!("failed to read `{RUN}`"))
             .map_err(failed)?;
+        crate::say!("# cargo xtask {}", words.trim());
         let command = self.xtask(&["lab", "--out", OUT, "--"]).args(words.split_whitespace());
         let said = self.ctx.output(&command).err().map(|it| last_lines(&format!("{it:#}"), 40));
         let root = &self.world.host.root;
