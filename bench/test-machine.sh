@@ -56,20 +56,21 @@ shows() {
     echo "printed and transcript:"
     diff $dir/printed "$newest"
     echo "rows whose sample counts:"
-    awk -F, '$10 == 1 { print $2, $6 }' "${newest%/*}/summary.csv" | sort > $dir/rows
+    awk -F, '$10 == 1 { print $1, $2, $6 }' "${newest%/*}/summary.csv" | sort > $dir/rows
     printf '%s\n' "$@" | diff - $dir/rows
     is_as_before
 }
 
 echo "# a run does what it printed, and leaves nothing"
-shows 'kernel-nfs samba' 'nfs3 cold' 'nfs3 warm' 'nfs41 cold' 'nfs41 warm' 'smb3 cold' 'smb3 warm'
+shows 'kernel-nfs samba' 'kernel-nfs nfs3 cold' 'kernel-nfs nfs3 warm' 'kernel-nfs nfs41 cold' 'kernel-nfs nfs41 warm' \
+    'samba smb3 cold' 'samba smb3 warm'
 
 echo "# so does a system that is files, and of which no code has heard"
 cp -R bench/systems configs docker-compose.yml .env.example $dir/
 sh bench/test-newcomer/add.sh
 NEWCOMER_IMAGE=$(docker images --format '{{.Repository}}:{{.Tag}}' | grep -m 1 /ganesha:)
 export NEWCOMER_IMAGE
-shows newcomer 'nfs3 cold' 'nfs3 warm' 'nfs41 cold' 'nfs41 warm'
+shows newcomer 'newcomer nfs3 cold' 'newcomer nfs3 warm' 'newcomer nfs41 cold' 'newcomer nfs41 warm'
 unset NEWCOMER_IMAGE
 rm -r bench/systems configs
 mv $dir/systems bench/

@@ -166,14 +166,15 @@ impl Image {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.starts_with('-'))
     }
 
-    /// Whether its build may read a setting: its own ones, those of what it is made of, and what
+    /// Whether its build may read a setting: its own ones, the name of what it is made of, and what
     /// all builds share.
     pub fn depends_on(&self, setting: &str) -> bool {
         let mut kinds = ["_VERSION", "_SOURCE", "_AS_OF", "_IMAGE"].iter();
         let Some(owner) = kinds.find_map(|it| setting.strip_suffix(it)) else { return false };
         let owner = Image::of_stem(owner);
-        let is_own = owner == *self && setting != self.variable();
-        is_own || self.is_made_of(&owner) || setting.starts_with("BENCH_")
+        let is_name = setting.ends_with("_IMAGE");
+        (if is_name { self.is_made_of(&owner) } else { owner == *self })
+            || setting.starts_with("BENCH_")
     }
 
     /// The image that a variable names.

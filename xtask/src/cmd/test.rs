@@ -353,6 +353,26 @@ mod tests {
         assert!(err.contains("o.toml:3"), "{err}");
     }
 
+    /// What is permitted is known well enough not to permit what is broken here.
+    #[test]
+    fn no_omission_of_ours_permits_a_broken_part() {
+        let path =
+            Utf8Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../bench/test-omissions.toml"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let omissions = catalog::parse::<Omissions>(path, &text).unwrap().omission;
+        assert!(!omissions.is_empty());
+        for said in [
+            "no Docker engine answers",
+            "its image cannot be had here:\nfailed to solve: dockerfile parse error",
+            "its image cannot be had here:\nno space left on device",
+            "the lab could not make the image `a`: exit code: 1",
+        ] {
+            for it in &omissions {
+                assert!(!it.permits(&it.test, said), "{}: {said}", it.test);
+            }
+        }
+    }
+
     #[test]
     fn a_long_text_is_told_by_its_ends() {
         assert_eq!(in_one_line("a\n\nb\n  c\n"), "a … c");

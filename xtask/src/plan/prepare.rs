@@ -46,10 +46,15 @@ fn image_name(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Re
         true => format!("dittobench/{}:{}", image.0, content(root, settings, image)?),
         false => name,
     };
-    let is_source = |it: &str| it.ends_with("_SOURCE") && settings.get(it).is_some();
-    let is_from_source =
-        is_built && settings.names().any(|it| is_source(it) && image.depends_on(it));
+    let mut is_from_source = is_built && has_source;
+    for parent in parents(settings, image).filter(|_| is_built) {
+        is_from_source |= image_name(root, settings, &parent)?.is_from_source;
+    }
     Ok(ImageName { variable, name, is_built, is_from_source })
+}
+
+fn parents(settings: &Settings, image: &Image) -> impl Iterator<Item = Image> {
+    settings.names().filter_map(Image::of_variable).filter(|it| image.is_made_of(it))
 }
 
 /// The name of an image's content: its folder, and every setting that its build may depend on.
@@ -61,10 +66,9 @@ fn content(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Resul
     })?;
     for (name, value) in settings.redacted().iter().filter(|it| image.depends_on(it.0)) {
         parts.push(format!("{name}={value}").into_bytes());
-        // What it is made of has a content of its own.
-        if let Some(parent) = Image::of_variable(name).filter(|it| image.is_made_of(it)) {
-            parts.push(image_name(root, settings, &parent)?.name.into_bytes());
-        }
+    }
+    for parent in parents(settings, image) {
+        parts.push(image_name(root, settings, &parent)?.name.into_bytes());
     }
     Ok(format!("{:016x}", random::hash(parts.iter().map(Vec::as_slice))))
 }
