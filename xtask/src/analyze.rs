@@ -2,6 +2,7 @@
 
 mod evidence;
 mod sample;
+mod version;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -9,8 +10,6 @@ use std::{
 };
 
 use camino::Utf8Path;
-use once_cell::sync::OnceCell;
-use regex::Regex;
 use serde::Serialize;
 
 use crate::{
@@ -21,12 +20,12 @@ use crate::{
     verdict::{Finding, ROUNDS_MIN, Verdict},
 };
 use sample::{OpResult, Sample};
+pub use version::Versions;
 
 pub struct Analysis {
     pub record: Record,
     pub cells: Vec<Cell>,
-    /// The version that each system said of itself; several, if it changed during the run.
-    pub versions: BTreeMap<String, BTreeSet<String>>,
+    pub versions: BTreeMap<String, Versions>,
     pub fio_versions: BTreeSet<String>,
     pub failed_visits: Vec<FailedVisit>,
 }
@@ -87,7 +86,7 @@ pub struct Row {
 impl Analysis {
     pub fn of(run: &Utf8Path) -> anyhow::Result<Analysis> {
         let record = results::load(run)?;
-        let (versions, lost) = versions(run, &record);
+        let (versions, lost) = version::of_all(run, &record);
         let cells = judge_all(run, &record, &lost);
         let fio_versions = cells
             .iter()
@@ -124,11 +123,7 @@ type VisitKey = (String, Protocol, u32);
 
 /// All samples, on all processors. A sample's numbers are kept, its text is not, so that memory
 /// does not grow with the size of what fio wrote.
-fn judge_all(
-    run: &Utf8Path,
-    record: &Record,
-    lost: &BTreeMap<VisitKey, &'static str>,
-) -> Vec<Judged> {
+fn judge_all(run: &Utf8Path, record: &Record, lost: &BTreeMap<VisitKey, String>) -> Vec<Judged> {
     let work: Vec<(usize, u32)> = (0..record.cells.len())
         .flat_map(|cell| (1..=record.rounds).map(move |round| (cell, round)))
         .collect();
@@ -190,7 +185,7 @@ fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
 /// A number of nobody knows what is none.
 fn refuse_unknown_versions(
     record: &Record,
-    lost: &BTreeMap<VisitKey, &'static str>,
+    lost: &BTreeMap<VisitKey, String>,
     samples: &mut [((usize, u32), Sample)],
 ) {
     for ((cell, round), sample) in samples.iter_mut() {
@@ -289,36 +284,6 @@ fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
         latency: merged(|it| &it.latency),
         fsync: merged(|it| &it.fsync),
     })
-}
-
-/// What each system said of its version, and the visits in which it did not say it.
-fn versions(
-    run: &Utf8Path,
-    record: &Record,
-) -> (BTreeMap<String, BTreeSet<String>>, BTreeMap<VisitKey, &'static str>) {
-    let mut versions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut lost = BTreeMap::new();
-    for (system, protocol) in visited(record) {
-        let pattern: OnceCell<Regex> = OnceCell::new();
-        for round in 1..=record.rounds {
-            let mut lose = |how| lost.insert((system.to_owned(), protocol, round), how);
-            let path = results::visit_folder(system, protocol, round).join("version.txt");
-            let Ok(text) = std::fs::read_to_string(run.join(path)) else {
-                lose("its visit left no version.txt");
-                continue;
-            };
-            let pattern =
-                pattern.get_or_try_init(|| Regex::new(&record.systems[system].version_pattern));
-            let found = pattern.ok().and_then(|it| it.captures(&text));
-            match found.and_then(|it| it.name("version").map(|it| it.as_str().to_owned())) {
-                Some(version) => {
-                    versions.entry(system.to_owned()).or_default().insert(version);
-                }
-                None => drop(lose("what it said matches no version")),
-            }
-        }
-    }
-    (versions, lost)
 }
 
 fn visited(record: &Record) -> BTreeSet<(&str, Protocol)> {

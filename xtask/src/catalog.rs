@@ -1,7 +1,9 @@
-//! What can be measured: systems and workloads, read from `bench/` and checked once on the way in.
+//! What can be measured: systems, the services that they stand on, and workloads, read from `bench/`
+//! and checked once on the way in.
 //!
-//! No later code checks again, and no Rust names a system or a workload: both are files.
+//! No later code checks again, and no Rust names one of them: all are files.
 
+mod service;
 mod steps;
 mod system;
 mod workload;
@@ -12,11 +14,10 @@ use anyhow::Context as _;
 use camino::Utf8Path;
 use serde::de::DeserializeOwned;
 
-use crate::exit;
+use crate::{exit, names};
+pub use service::{Cleaner, Service};
 pub use steps::{Condition, ServerStep, StepKind};
-pub use system::{
-    Access, Cleaner, Image, Metering, Mount, Need, Protocol, Requirement, System, Version,
-};
+pub use system::{Access, Image, Metering, Mount, Protocol, Requirement, System, Version};
 pub use workload::{Bound, Driver, JobTemplate, Metric, Pass, Scale, Workload};
 
 pub struct Catalog {
@@ -26,6 +27,12 @@ pub struct Catalog {
 
 impl Catalog {
     pub fn load(root: &Utf8Path) -> anyhow::Result<Catalog> {
+        let mut services = BTreeMap::new();
+        for (name, path) in toml_files(&root.join("bench/services"))? {
+            let service: Service = read(&path)?;
+            service.check().map_err(|it| refuse(&path, &it))?;
+            services.insert(name.clone(), Service { name, ..service });
+        }
         let mut systems = BTreeMap::new();
         for (name, path) in toml_files(&root.join("bench/systems"))? {
             let system: System = read(&path)?;
@@ -37,7 +44,9 @@ impl Catalog {
                     &format!("`configs` names `{missing}`: it is not there"),
                 ));
             }
-            systems.insert(name.clone(), System { name, ..system });
+            let needed = system.needs.iter().map(|it| find(&services, it));
+            let services = needed.collect::<Result<_, _>>().map_err(|it| refuse(&path, &it))?;
+            systems.insert(name.clone(), System { name, services, ..system });
         }
         let mut workloads = BTreeMap::new();
         for (name, path) in toml_files(&root.join("bench/workloads"))? {
@@ -47,6 +56,11 @@ impl Catalog {
         }
         Ok(Catalog { systems, workloads })
     }
+}
+
+fn find(services: &BTreeMap<String, Service>, name: &str) -> Result<Service, String> {
+    let unknown = || names::unknown("service", name, services.keys().map(String::as_str));
+    services.get(name).cloned().ok_or_else(|| format!("`needs`: {}", unknown()))
 }
 
 fn refuse(path: &Utf8Path, why: &str) -> anyhow::Error {

@@ -5,13 +5,13 @@ mod chart;
 mod csv;
 mod markdown;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 use serde_json::json;
 
 use crate::{
-    analyze::{Analysis, Cell},
+    analyze::{Analysis, Cell, Versions},
     effects::disk,
 };
 
@@ -38,7 +38,15 @@ pub fn write_analysis(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<()>
 fn run_json(analysis: &Analysis) -> anyhow::Result<String> {
     let mut value = serde_json::to_value(&analysis.record)?;
     value["cells"] = analysis.cells.iter().map(cell_json).collect::<anyhow::Result<_>>()?;
-    value["versions"] = json!(analysis.versions);
+    let of = |which: fn(&Versions) -> &BTreeSet<String>| -> BTreeMap<&str, &BTreeSet<String>> {
+        let all = analysis.versions.iter().map(|(system, it)| (system.as_str(), which(it)));
+        all.filter(|it| !it.1.is_empty()).collect()
+    };
+    value["versions"] = json!(of(|it| &it.own));
+    let services = of(|it| &it.services);
+    if !services.is_empty() {
+        value["service_versions"] = json!(services);
+    }
     if !analysis.failed_visits.is_empty() {
         value["failed_visits"] = json!(analysis.failed_visits);
     }

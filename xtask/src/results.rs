@@ -50,6 +50,9 @@ pub struct SystemRecord {
     pub metering: Metering,
     pub analysis: String,
     pub version_pattern: String,
+    /// Those of the services that came up with it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub service_patterns: BTreeMap<String, String>,
     pub is_literal: bool,
     #[serde(default)]
     pub origin: Origin,
@@ -162,6 +165,10 @@ pub fn record(
             metering: system.metering,
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),
+            service_patterns: planner
+                .needed_services(system)
+                .map(|it| (it.name.clone(), it.version.pattern.clone()))
+                .collect(),
             is_literal: it.is_literal,
             origin: planner.origin(system),
             tuning: system.tuning.iter().map(|it| (it.option.clone(), it.reason.clone())).collect(),
@@ -206,6 +213,14 @@ pub fn record(
 /// Below the run's folder: what concerns all samples of one visit.
 pub fn visit_folder(system: &str, protocol: Protocol, round: u32) -> Utf8PathBuf {
     format!("raw/{system}/{protocol}/visit-{round}").into()
+}
+
+/// In that folder: what the system said of its version.
+pub const VERSION: &str = "version.txt";
+
+/// The same of a service that came up with it.
+pub fn version_of(service: &str) -> String {
+    format!("version-{service}.txt")
 }
 
 /// Reads what a run recorded of itself; refuses a folder that another version has written.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use super::steps::ServerStep;
+use super::{service::Service, steps::ServerStep};
 use crate::settings::Settings;
 
 #[derive(Clone, Debug, Deserialize)]
@@ -20,7 +20,10 @@ pub struct System {
     pub image: Option<Image>,
     /// Services that have to be healthy before it comes up, in order.
     #[serde(default)]
-    pub needs: Vec<Need>,
+    pub needs: Vec<String>,
+    /// The same, from their own files.
+    #[serde(skip)]
+    pub services: Vec<Service>,
     /// The one of them that holds its data: what is read cold has to come from there.
     pub backend: Option<String>,
     pub access: Access,
@@ -73,7 +76,7 @@ impl System {
 
     /// Its own image and those of what it needs, but for what cleans up elsewhere.
     pub fn images(&self) -> impl Iterator<Item = &Image> {
-        self.image.iter().chain(self.needs.iter().map(|it| &it.image))
+        self.image.iter().chain(self.services.iter().map(|it| &it.image))
     }
 
     pub fn check(&self, name: &str) -> Result<(), String> {
@@ -89,12 +92,9 @@ impl System {
             return Err("`profile` and `image` go together".to_owned());
         }
         if let Some(backend) = &self.backend {
-            if !self.needs.iter().any(|it| it.service.as_ref() == Some(backend)) {
+            if !self.needs.contains(backend) {
                 return Err(format!("`backend` is `{backend}`, which is no service in `needs`"));
             }
-        }
-        if self.needs.iter().any(|it| it.cleaner.is_some() && it.local_when.is_none()) {
-            return Err("a `cleaner` in `needs` goes with `local-when`".to_owned());
         }
         for (protocol, mount) in &self.mount {
             mount
@@ -187,26 +187,6 @@ impl Image {
     }
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Need {
-    /// The service to start; without one, only the image has to be ready.
-    pub service: Option<String>,
-    pub image: Image,
-    /// A variable that holds a URL: the service is needed only while that URL's host is itself.
-    pub local_when: Option<String>,
-    /// What deletes there, at the end of a visit, what the visit left, while the host is another.
-    pub cleaner: Option<Cleaner>,
-}
-
-/// A service that is run once; its profile has its name.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Cleaner {
-    pub service: String,
-    pub image: Image,
-}
-
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Tuning {
@@ -214,7 +194,7 @@ pub struct Tuning {
     pub reason: String,
 }
 
-/// How a system says its version. No version, no measurement.
+/// How a system or service says its version. No version, no measurement.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Version {
@@ -227,7 +207,7 @@ pub struct Version {
 }
 
 impl Version {
-    fn check(&self) -> Result<(), String> {
+    pub fn check(&self) -> Result<(), String> {
         match (&self.exec, &self.command) {
             (Some(argv), None) | (None, Some(argv)) if !argv.is_empty() => (),
             _ => return Err("give one of `exec` and `command`, with a program".to_owned()),

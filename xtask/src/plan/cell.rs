@@ -173,9 +173,8 @@ impl Sample<'_> {
             Step::own(args)
         };
         let look = |out: &str| {
-            let profile = target.system.profile.as_deref()?;
-            let services = planner.needed_services(target.system);
-            let containers = services.into_iter().chain([profile]).map(container);
+            target.system.profile.as_deref()?;
+            let containers = planner.all_services(target.system).map(container);
             let command = Command::new("docker", ["inspect", "--format", INSPECT]).args(containers);
             Some(Step::run(command.stdout(out)))
         };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::{
-    catalog::{Cleaner, Need, System},
+    catalog::{Cleaner, Service, System},
     effects::{Command, Effect, Var},
     host::Os,
     plan::{ADDR, PROJECT, Planner, RUN, SCRATCH, STAMP, Step},
@@ -68,24 +68,31 @@ impl Planner<'_> {
     }
 
     /// The services that come up before a system's own, in order.
-    pub fn needed_services<'s>(&self, system: &'s System) -> Vec<&'s str> {
-        let is_local = |variable: &str, service: &str| {
-            self.settings.get(variable).is_none_or(|url| host_of(url) == service)
-        };
-        system
-            .needs
-            .iter()
-            .filter_map(|it| it.service.as_deref().map(|service| (service, it)))
-            .filter(|(service, it)| it.local_when.as_ref().is_none_or(|v| is_local(v, service)))
-            .map(|it| it.0)
-            .collect()
+    pub fn needed_services<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Service> {
+        system.services.iter().filter(|it| self.is_ours(it))
+    }
+
+    /// What a system needs and no container of ours is.
+    fn elsewhere<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Service> {
+        system.services.iter().filter(|it| !self.is_ours(it))
+    }
+
+    fn is_ours(&self, service: &Service) -> bool {
+        let url = service.local_when.as_ref().and_then(|it| self.settings.get(it));
+        url.is_none_or(|it| host_of(it) == service.name)
+    }
+
+    /// The services of a visit, in the order in which they come up; the system's own is the last.
+    pub fn all_services<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s str> {
+        let services = self.needed_services(system).map(|it| &*it.name);
+        services.chain(system.profile.as_deref())
     }
 
     /// Where the bytes of a cold read come from.
     pub fn origin(&self, system: &System) -> Origin {
         let Some(profile) = system.profile.as_deref() else { return Origin::Disk };
         match system.backend.as_deref() {
-            Some(it) if self.needed_services(system).contains(&it) => {
+            Some(it) if self.needed_services(system).any(|service| service.name == it) => {
                 Origin::Sent { container: container(it) }
             }
             Some(_) => Origin::Received { container: container(profile) },
@@ -102,7 +109,7 @@ impl Planner<'_> {
         if self.settings.get("BENCH_DATA_DIR").is_some() {
             steps.push(Step::own(["volumes", self.volume_root().as_str()]));
         }
-        for service in self.needed_services(system).into_iter().chain([profile]) {
+        for service in self.all_services(system) {
             let up = ["--profile", profile, "up", "--detach", "--no-deps", "--no-build", service];
             steps.push(Step::run(self.compose(up)));
             steps.push(self.healthy(service));
@@ -134,12 +141,11 @@ impl Planner<'_> {
     }
 
     pub fn drop_holders(&self, system: &System) -> Vec<Step> {
-        let Some(profile) = system.profile.as_deref() else { return Vec::new() };
-        if !self.settings.flag("BENCH_TMPFS") {
+        if system.profile.is_none() || !self.settings.flag("BENCH_TMPFS") {
             return Vec::new();
         }
-        let services = self.needed_services(system).into_iter().chain([profile]);
-        let remove = Command::new("docker", ["rm", "--force"]).args(services.map(holder));
+        let holders = self.all_services(system).map(holder);
+        let remove = Command::new("docker", ["rm", "--force"]).args(holders);
         vec![Step::run(remove.may_fail())]
     }
 
@@ -163,13 +169,6 @@ impl Planner<'_> {
             Some(_) => vec![Step::own(["volumes", "--remove-gone", self.volume_root().as_str()])],
             None => Vec::new(),
         }
-    }
-
-    /// What a system needs and no container of ours is.
-    fn elsewhere<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Need> {
-        let ours = self.needed_services(system);
-        let is_ours = move |it: &Need| it.service.as_deref().is_some_and(|it| ours.contains(&it));
-        system.needs.iter().filter(move |it| it.local_when.is_some() && !is_ours(it))
     }
 
     pub fn cleaners<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Cleaner> {

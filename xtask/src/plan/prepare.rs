@@ -25,14 +25,23 @@ pub struct ImageName {
     pub is_from_source: bool,
 }
 
-/// Images that the user named stay as they are named; what is built is named by its content.
+/// Images that the user named stay as they are named; what is built is named by its content, and
+/// what it is made of belongs to it.
 pub fn image_names(
     root: &Utf8Path,
     settings: &Settings,
     images: impl IntoIterator<Item = Image>,
 ) -> anyhow::Result<BTreeMap<Image, ImageName>> {
-    let named = |it: Image| Ok((it.clone(), image_name(root, settings, &it)?));
-    images.into_iter().map(named).collect()
+    let mut names = BTreeMap::new();
+    let mut open: Vec<Image> = images.into_iter().collect();
+    while let Some(image) = open.pop() {
+        let name = image_name(root, settings, &image)?;
+        if name.is_built {
+            open.extend(parents(settings, &image));
+        }
+        names.insert(image, name);
+    }
+    Ok(names)
 }
 
 fn image_name(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Result<ImageName> {
@@ -112,22 +121,17 @@ impl Planner<'_> {
     /// The exports that name a system's images, and the steps that make sure of them.
     pub fn images(&self, system: &System) -> anyhow::Result<(Vec<Step>, Vec<Step>)> {
         let Some(profile) = &system.profile else { return Ok((Vec::new(), Vec::new())) };
-        let needed = self.needed_services(system);
-        let is_needed =
-            |service: &Option<String>| service.as_deref().is_none_or(|it| needed.contains(&it));
-        // In the order in which they are built: an image may be made of another.
-        let mut images: Vec<(&Image, Option<&str>)> = system
-            .needs
-            .iter()
-            .filter(|it| is_needed(&it.service))
-            .map(|it| (&it.image, it.service.as_deref()))
-            .collect();
         let own = system.image.as_ref().expect("checked with the profile");
-        let cleaners = self.cleaners(system).map(|it| (&it.image, None));
-        images.extend(cleaners.filter(|it| it.0 != own));
-        images.push((own, Some(profile)));
-        let names =
-            image_names(&self.host.root, self.settings, images.iter().map(|it| it.0.clone()))?;
+        let services = self.needed_services(system).map(|it| (it.image.clone(), Some(&*it.name)));
+        let cleaners = self.cleaners(system).map(|it| (it.image.clone(), None));
+        let others: Vec<(Image, Option<&str>)> =
+            services.chain(cleaners.filter(|it| it.0 != *own)).collect();
+        let all = others.iter().map(|it| it.0.clone()).chain([own.clone()]);
+        let names = image_names(&self.host.root, self.settings, all)?;
+        // What it is made of is built before it.
+        let parents = parents(self.settings, own).filter(|it| names.contains_key(it));
+        let parents = parents.map(|it| (it, None));
+        let images = others.into_iter().chain(parents).chain([(own.clone(), Some(&**profile))]);
         let mut exports = Vec::new();
         let mut steps = Vec::new();
         let base = self.settings.get("BENCH_BASE_IMAGE").filter(|it| it.starts_with("dittobench/"));
@@ -137,7 +141,7 @@ impl Planner<'_> {
             steps.push(Step::own(args.chain(archive).chain([base.to_owned()])));
         }
         for (image, service) in images {
-            let it = &names[image];
+            let it = &names[&image];
             exports.push(Step::Do(Effect::Export {
                 name: it.variable.clone(),
                 value: it.name.clone(),

@@ -2,7 +2,7 @@
 //! leaves nothing.
 
 use crate::{
-    catalog::{Protocol, System},
+    catalog::{Protocol, System, Version},
     effects::{Command, Effect, Var},
     host::Os,
     matrix::{Shape, Visit},
@@ -32,7 +32,7 @@ impl Planner<'_> {
         let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
         let mut measured = self.server_steps(system, &system.bootstrap);
-        measured.push(self.version(system, &facts));
+        measured.extend(self.versions(system, &facts));
         let probe = Step::own(["probe", target.point.as_str()]);
         measured.extend(self.mounted(&target, vec![probe]));
         let cells = Cells { planner: self, selection, target: &target, folder: &folder, round };
@@ -155,17 +155,24 @@ impl Planner<'_> {
     }
 
     /// No version, no measurement: a command that fails here fails the visit.
-    fn version(&self, system: &System, facts: &str) -> Step {
-        let command = match (&system.version.exec, &system.version.command) {
-            (Some(argv), _) => {
-                let service = system.profile.as_deref().unwrap_or_default();
-                Command::new("docker", ["exec", &container(service)]).args(argv.iter().cloned())
-            }
-            (_, Some(argv)) => Command::from_argv(argv),
-            (None, None) => unreachable!("the catalogue has checked it"),
+    fn versions(&self, system: &System, facts: &str) -> Vec<Step> {
+        let ask = |version: &Version, service: &str, file: &str| {
+            let command = match (&version.exec, &version.command) {
+                (Some(argv), _) => {
+                    Command::new("docker", ["exec", &container(service)]).args(argv.iter().cloned())
+                }
+                (_, Some(argv)) => Command::from_argv(argv),
+                (None, None) => unreachable!("the catalogue has checked it"),
+            };
+            let path = format!("{facts}/{file}");
+            Step::run(command.stdout(path.clone()).stderr(path))
         };
-        let path = format!("{facts}/version.txt");
-        Step::run(command.stdout(path.clone()).stderr(path))
+        let own = system.profile.as_deref().unwrap_or_default();
+        let mut steps = vec![ask(&system.version, own, results::VERSION)];
+        for it in self.needed_services(system) {
+            steps.push(ask(&it.version, &it.name, &results::version_of(&it.name)));
+        }
+        steps
     }
 
     /// `body` beside the sampler, which writes down the machine once a second.

@@ -1,6 +1,6 @@
 //! summary.csv: one row per cell and operation, documented column by column in bench/README.md.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
     analyze::{Analysis, Cell, Row},
@@ -8,7 +8,7 @@ use crate::{
     verdict::P999_OPERATIONS_MIN,
 };
 
-pub const COLUMNS: [&str; 32] = [
+pub const COLUMNS: [&str; 33] = [
     "system",
     "protocol",
     "workload",
@@ -38,6 +38,7 @@ pub const COLUMNS: [&str; 32] = [
     "durable",
     "access",
     "version",
+    "services",
     "fio",
     "seed",
     "reasons",
@@ -65,9 +66,10 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     };
     let latency = row.map(|it| &it.latency);
     let fsync = row.map(|it| &it.fsync);
-    let join = |set: Option<&std::collections::BTreeSet<String>>| {
-        set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join(" "))
+    let join = |set: Option<&BTreeSet<String>>, between: &str| {
+        set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join(between))
     };
+    let versions = analysis.versions.get(&it.system);
     let reasons: Vec<String> = cell.findings.keys().map(ToString::to_string).collect();
     let fields: [String; COLUMNS.len()] = [
         it.system.clone(),
@@ -98,8 +100,9 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         micros(fsync, 99.0, 1),
         system.durable.clone(),
         system.access.to_string(),
-        join(analysis.versions.get(&it.system)),
-        join(Some(&analysis.fio_versions)),
+        join(versions.map(|it| &it.own), " "),
+        join(versions.map(|it| &it.services), "; "),
+        join(Some(&analysis.fio_versions), " "),
         record.seed.to_string(),
         reasons.join("; "),
     ];

@@ -115,7 +115,9 @@ fn systems(out: &mut String, analysis: &Analysis) {
     out.push_str("| system | what it is | version | reached | an fsync survives | metered |\n");
     out.push_str("|---|---|---|---|---|---|\n");
     for (name, it) in &analysis.record.systems {
-        let version = version_of(analysis, name);
+        let services = analysis.versions.get(name).into_iter().flat_map(|it| &it.services);
+        let version = std::iter::once(version_of(analysis, name)).chain(services.cloned());
+        let version = version.collect::<Vec<_>>().join(", ");
         let metered = match it.metering {
             crate::catalog::Metering::Cgroup => "its cgroup",
             crate::catalog::Metering::Host => "the whole host",
@@ -152,7 +154,7 @@ fn systems(out: &mut String, analysis: &Analysis) {
 }
 
 fn version_of(analysis: &Analysis, system: &str) -> String {
-    let versions = analysis.versions.get(system).into_iter().flatten();
+    let versions = analysis.versions.get(system).into_iter().flat_map(|it| &it.own);
     let text = versions.cloned().collect::<Vec<_>>().join(", ");
     if text.is_empty() { "unknown".to_owned() } else { text }
 }

@@ -226,6 +226,32 @@ fn no_version_no_measurement() {
 }
 
 #[test]
+fn a_number_stands_on_the_versions_of_services_too() {
+    let mut results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
+    let system = results.record.systems.get_mut("local").unwrap();
+    system.service_patterns.insert("store".to_owned(), r"Store (?<version>\S+)".to_owned());
+    results.write("raw/run.json", &serde_json::to_string(&results.record).unwrap());
+    for (round, version) in (1..).zip(["1.2", "1.2", "1.3"]) {
+        let path = format!("raw/local/local/visit-{round}/version-store.txt");
+        results.write(&path, &format!("Store {version} (x)\n"));
+    }
+    report::write(&results.run).unwrap();
+    let derived = |file: &str| fs::read_to_string(results.run.join(file)).unwrap();
+    assert!(derived("report.md").contains("| 6.12.1, store 1.2, store 1.3 |"));
+    assert!(derived("summary.csv").contains(",6.12.1,store 1.2; store 1.3,fio-3.36,"));
+    let run: serde_json::Value = serde_json::from_str(&derived("run.json")).unwrap();
+    assert_eq!(run["versions"], json!({"local": ["6.12.1"]}));
+    assert_eq!(run["service_versions"], json!({"local": ["store 1.2", "store 1.3"]}));
+
+    results.write("raw/local/local/visit-2/version-store.txt", "not ready\n");
+    let analysis = results.analysis();
+    let it = cell(&analysis, "rand-read-4k");
+    assert_eq!((it.verdict, it.usable), (Verdict::Invalid, 2));
+    let text = "no version, no measurement: what version-store.txt says matches no version";
+    assert_eq!(reasons(it), format!("{text} (rule 41)"));
+}
+
+#[test]
 fn a_run_has_one_fio() {
     let results = Results::of(&["--rounds=3", "-w", "rand-*"]);
     let sample = results.path("rand-read-4k", 2, "fio.json");

@@ -18,8 +18,12 @@ pattern = '(?<version>\S+)'
 "#;
 
 fn refused(toml: &str, expected: &Expect) {
+    refused_at("bench/systems/ours.toml", toml, expected);
+}
+
+fn refused_at(path: &str, toml: &str, expected: &Expect) {
     let root = copy_of_checkout("catalog");
-    fs::write(root.join("bench/systems/ours.toml"), toml).unwrap();
+    fs::write(root.join(path), toml).unwrap();
     let output = run(&root, &["list"]);
     assert_eq!(output.status.code(), Some(2));
     expected.assert_eq(&stderr(&output).replace(root.to_str().unwrap(), "ROOT"));
@@ -52,6 +56,49 @@ fn a_missing_key_is_named() {
               | ^
             missing field `title`
         "#]],
+    );
+}
+
+#[test]
+fn a_service_that_nobody_knows_is_named_with_the_nearest() {
+    refused(
+        &SYSTEM.replace("[version]", "needs    = [\"postgers\"]\n\n[version]"),
+        &expect![[r#"
+        error: `ROOT/bench/systems/ours.toml`: `needs`: unknown service `postgers`; did you mean `postgres`? valid: localstack, postgres
+    "#]],
+    );
+}
+
+#[test]
+fn a_service_has_a_version_of_its_own() {
+    let service = "image = \"ours\"\n\n[version]\nexec = [\"ours\"]\npattern = '(?<version>.+)'\n";
+    let path = "bench/services/ours.toml";
+    let without = service.split("\n[").next().unwrap();
+    refused_at(
+        path,
+        without,
+        &expect![[r#"
+        error: failed to parse `ROOT/bench/services/ours.toml:1`: TOML parse error at line 1, column 1
+          |
+        1 | image = "ours"
+          | ^
+        missing field `version`
+    "#]],
+    );
+    refused_at(
+        path,
+        &service.replace("exec", "command"),
+        &expect![[r#"
+        error: `ROOT/bench/services/ours.toml`: [version]: `exec` is missing: it runs in a container
+    "#]],
+    );
+    let cleaner = "cleaner = { service = \"broom\", image = \"ours\" }\n\n[version]";
+    refused_at(
+        path,
+        &service.replace("[version]", cleaner),
+        &expect![[r#"
+        error: `ROOT/bench/services/ours.toml`: a `cleaner` goes with `local-when`
+    "#]],
     );
 }
 

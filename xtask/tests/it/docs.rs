@@ -21,7 +21,7 @@ fn every_setting_that_systems_use_is_in_the_example() {
 }
 
 #[test]
-fn the_code_names_no_system_and_no_workload() {
+fn the_code_names_no_system_no_service_and_no_workload() {
     let names = |folder: &str| -> Vec<String> {
         fs::read_dir(checkout().join(folder))
             .unwrap()
@@ -32,7 +32,8 @@ fn the_code_names_no_system_and_no_workload() {
             .filter(|it| it != "local" && it != "metadata")
             .collect()
     };
-    let names = [names("bench/systems"), names("bench/workloads")].concat();
+    let names =
+        [names("bench/systems"), names("bench/services"), names("bench/workloads")].concat();
     assert!(names.len() > 10);
     let mut folders = vec![checkout().join("xtask/src")];
     while let Some(folder) = folders.pop() {

@@ -27,7 +27,14 @@ pub fn folder(name: &str) -> PathBuf {
 /// The data of the checkout in a folder of its own, so that a test may break it.
 pub fn copy_of_checkout(name: &str) -> PathBuf {
     let root = folder(name);
-    for entry in ["bench/systems", "bench/workloads", "bench/docker", "bench/lab", "configs"] {
+    for entry in [
+        "bench/systems",
+        "bench/services",
+        "bench/workloads",
+        "bench/docker",
+        "bench/lab",
+        "configs",
+    ] {
         copy_folder(checkout().join(entry).as_std_path(), &root.join(entry));
     }
     for file in ["docker-compose.yml", ".env.example"] {

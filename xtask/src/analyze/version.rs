@@ -1,0 +1,79 @@
+//! What was measured, in the words of those who did the work: systems and the services under them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8Path;
+use once_cell::sync::OnceCell;
+use regex::Regex;
+
+use super::{VisitKey, visited};
+use crate::results::{self, Record};
+
+/// What a system and the services that came up with it said of their versions; several of one, if
+/// it changed during the run.
+#[derive(Default)]
+pub struct Versions {
+    pub own: BTreeSet<String>,
+    /// Each as `service version`.
+    pub services: BTreeSet<String>,
+}
+
+/// By system, and the visits in which one did not say it.
+pub fn of_all(
+    run: &Utf8Path,
+    record: &Record,
+) -> (BTreeMap<String, Versions>, BTreeMap<VisitKey, String>) {
+    let mut versions: BTreeMap<String, Versions> = BTreeMap::new();
+    let mut lost = BTreeMap::new();
+    for (name, protocol) in visited(record) {
+        let system = &record.systems[name];
+        let own = Said::new(None, &system.version_pattern);
+        let services = system.service_patterns.iter().map(|it| Said::new(Some(it.0), it.1));
+        let all: Vec<Said<'_>> = std::iter::once(own).chain(services).collect();
+        let found = versions.entry(name.to_owned()).or_default();
+        for round in 1..=record.rounds {
+            let folder = run.join(results::visit_folder(name, protocol, round));
+            for said in &all {
+                let version = match said.version(&folder) {
+                    Ok(version) => version,
+                    Err(how) => {
+                        lost.entry((name.to_owned(), protocol, round)).or_insert(how);
+                        continue;
+                    }
+                };
+                match said.service {
+                    None => found.own.insert(version),
+                    Some(service) => found.services.insert(format!("{service} {version}")),
+                };
+            }
+        }
+    }
+    (versions, lost)
+}
+
+/// Where a version stands, and how to read it.
+struct Said<'a> {
+    service: Option<&'a str>,
+    file: String,
+    pattern: &'a str,
+    parsed: OnceCell<Regex>,
+}
+
+impl<'a> Said<'a> {
+    fn new(service: Option<&'a String>, pattern: &'a str) -> Said<'a> {
+        let file =
+            service.map_or_else(|| results::VERSION.to_owned(), |it| results::version_of(it));
+        Said { service: service.map(String::as_str), file, pattern, parsed: OnceCell::new() }
+    }
+
+    fn version(&self, folder: &Utf8Path) -> Result<String, String> {
+        let Said { file, .. } = self;
+        let text = std::fs::read_to_string(folder.join(file))
+            .map_err(|_| format!("its visit left no {file}"))?;
+        let pattern = self.parsed.get_or_try_init(|| Regex::new(self.pattern));
+        let pattern = pattern.map_err(|err| format!("the pattern for {file} is broken: {err}"))?;
+        let found = pattern.captures(&text);
+        let version = found.and_then(|it| it.name("version").map(|it| it.as_str().to_owned()));
+        version.ok_or_else(|| format!("what {file} says matches no version"))
+    }
+}
