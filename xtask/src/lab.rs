@@ -212,6 +212,8 @@ fn overrides(world: &World) -> BTreeMap<String, String> {
     default("BENCH_BASE_IMAGE", BASE_IMAGE.to_owned());
     // The engine that builds has the host's network and no bridge.
     default("BENCH_BUILD_NETWORK", "host".to_owned());
+    // Emulated, a check every five seconds takes a quarter of what the machine can do.
+    default("BENCH_HEALTH_INTERVAL", "60s".to_owned());
     // Whoever trusts a file for every program on the host trusts it in builds, too.
     if let Ok(file) = std::env::var("SSL_CERT_FILE") {
         default("BENCH_CA_FILE", file);

@@ -1,7 +1,7 @@
 //! Waits until a container is healthy by its own check, run up to five times a second.
 //!
-//! The engine runs the same check every five seconds; waiting for that would cost each start up to
-//! five seconds that the system did not need.
+//! The engine runs the same check every few seconds; waiting for that would cost each start time
+//! that the system did not need.
 
 use std::time::{Duration, Instant};
 
