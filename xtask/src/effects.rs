@@ -29,7 +29,7 @@ use xshell::Shell;
 pub use command::Command;
 pub use identity::Process;
 pub use process::{Ended, Interrupted, Recorded, ask};
-pub use word::{Var, foreign, quote, quote_all, vars_in};
+pub use word::{Var, foreign, quote, quote_all};
 
 use crate::trace::Trace;
 
@@ -354,10 +354,6 @@ impl<'a> Effects<'a> {
     /// The value of a run-time variable, once it is known.
     pub fn var(&self, name: &str) -> Option<&str> {
         self.vars.get(name).map(String::as_str)
-    }
-
-    pub fn is_interrupted(&self) -> bool {
-        self.interrupted.load(Ordering::SeqCst)
     }
 
     /// A line of the script that is neither effect nor comment.

@@ -40,10 +40,6 @@ pub fn prerequisite(message: impl Into<String>) -> anyhow::Error {
     Refusal { exit: Exit::Prerequisites, message: message.into() }.into()
 }
 
-pub fn cells(message: impl Into<String>) -> anyhow::Error {
-    Refusal { exit: Exit::Cells, message: message.into() }.into()
-}
-
 /// The exit code of an error: its own, or that of an interrupt, or 1.
 pub fn code_of(error: &anyhow::Error) -> Exit {
     if error.chain().any(|it| it.is::<crate::effects::Interrupted>()) {

@@ -36,7 +36,6 @@ use crate::{
 pub use address::address as address_of_bridge;
 pub use alone::foreign_listeners;
 pub use lab::{EMULATES_SMP_SINCE, Silent, qemu_version, running as lab_machine};
-pub use mounted::mismatches;
 
 #[derive(Subcommand, Debug)]
 pub enum Own {

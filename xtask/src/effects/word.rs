@@ -51,7 +51,7 @@ pub fn foreign(text: &str) -> String {
 }
 
 /// The names of the variables in a word.
-pub fn vars_in(word: &str) -> Vec<&str> {
+fn vars_in(word: &str) -> Vec<&str> {
     parts(word).filter_map(|it| if let Part::Var(name) = it { Some(name) } else { None }).collect()
 }
 

@@ -26,7 +26,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     bail!("`{}` is mounted, but {}", args.point, found.join("; "));
 }
 
-pub fn mismatches(args: &Args) -> anyhow::Result<Vec<String>> {
+fn mismatches(args: &Args) -> anyhow::Result<Vec<String>> {
     let point = args.point.as_str();
     let Ok(text) = crate::kernel::read("/proc/self/mountinfo") else {
         return without_mountinfo(args);
