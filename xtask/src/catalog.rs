@@ -36,6 +36,8 @@ impl Catalog {
         let mut systems = BTreeMap::new();
         for (name, path) in toml_files(&root.join("bench/systems"))? {
             let system: System = read(&path)?;
+            let needed = system.needs.iter().map(|it| find(&services, it));
+            let needed = needed.collect::<Result<_, _>>().map_err(|it| refuse(&path, &it))?;
             system.check(&name).map_err(|it| refuse(&path, &it))?;
             // Docker would make an empty folder of a file that is not there, and mount that.
             if let Some(missing) = system.configs.iter().find(|it| !root.join(it).exists()) {
@@ -44,9 +46,7 @@ impl Catalog {
                     &format!("`configs` names `{missing}`: it is not there"),
                 ));
             }
-            let needed = system.needs.iter().map(|it| find(&services, it));
-            let services = needed.collect::<Result<_, _>>().map_err(|it| refuse(&path, &it))?;
-            systems.insert(name.clone(), System { name, services, ..system });
+            systems.insert(name.clone(), System { name, services: needed, ..system });
         }
         let mut workloads = BTreeMap::new();
         for (name, path) in toml_files(&root.join("bench/workloads"))? {

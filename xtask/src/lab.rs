@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
-    catalog::Catalog,
+    catalog::{Catalog, Image},
     cmd::World,
     effects::{Command, Effect, Var, ask},
     exit, plan,
-    plan::Step,
+    plan::{ImageName, Step},
     random,
     units::Size,
 };
@@ -81,11 +81,10 @@ impl Lab {
         let World { host, settings, catalog } = &*world;
         let cache = cache(settings.get("BENCH_LAB_CACHE"))?;
         let machine = cache.join(format!("machine-{:016x}", machine::content(&host.root)?));
-        let (images, given, key) = images(catalog, world)?;
+        let names = plan::image_names(&host.root, settings, every_image(catalog))?;
+        let (images, given, key) = images(&names, &host.root)?;
         let disk = cache.join(format!("images-{key:016x}.img"));
-        let is_stable = plan::image_names(&host.root, settings, every_image(catalog))?
-            .values()
-            .all(|it| !it.is_from_source);
+        let is_stable = names.values().all(|it| !it.is_from_source);
         let cpus = match settings.get("BENCH_LAB_CPUS") {
             Some(_) => settings.number("BENCH_LAB_CPUS")? as u32,
             None => host.cpus,
@@ -212,7 +211,7 @@ fn overrides(world: &World) -> BTreeMap<String, String> {
     default("BENCH_BASE_IMAGE", BASE_IMAGE.to_owned());
     // The engine that builds has the host's network and no bridge.
     default("BENCH_BUILD_NETWORK", "host".to_owned());
-    // Emulated, a check every five seconds takes a quarter of what the machine can do.
+    // Emulated, checks every five seconds took a fifth of the processor time of a visit.
     default("BENCH_HEALTH_INTERVAL", "60s".to_owned());
     // Whoever trusts a file for every program on the host trusts it in builds, too.
     if let Ok(file) = std::env::var("SSL_CERT_FILE") {
@@ -235,19 +234,20 @@ fn passed(world: &World) -> Vec<String> {
     names.filter(|it| std::env::var_os(it).is_some()).map(str::to_owned).collect()
 }
 
-fn every_image(catalog: &Catalog) -> impl Iterator<Item = crate::catalog::Image> + '_ {
+fn every_image(catalog: &Catalog) -> impl Iterator<Item = Image> + '_ {
     catalog.systems.values().flat_map(|it| it.images()).cloned()
 }
 
-/// The images of the whole catalogue, those that the host's engine gives, and the key of them all.
-fn images(catalog: &Catalog, world: &World) -> anyhow::Result<(Vec<String>, Vec<String>, u64)> {
-    let World { host, settings, .. } = world;
-    let names = plan::image_names(&host.root, settings, every_image(catalog))?;
+/// All images, those of them that the host's engine gives, and the key of them all.
+fn images(
+    names: &BTreeMap<Image, ImageName>,
+    root: &Utf8Path,
+) -> anyhow::Result<(Vec<String>, Vec<String>, u64)> {
     let mut images: Vec<String> = names.values().map(|it| it.name.clone()).collect();
     images.sort();
     images.dedup();
     let mut given = Vec::new();
-    let mut parts = vec![machine::content(&host.root)?.to_string()];
+    let mut parts = vec![machine::content(root)?.to_string()];
     for it in names.values() {
         parts.push(it.name.clone());
         if it.is_built {

@@ -24,7 +24,7 @@ use crate::{
 
 pub use jobs::fio as fio_steps;
 pub use mount::{Expectation, Target, expectation};
-pub use prepare::image_names;
+pub use prepare::{ImageName, image_names};
 
 /// The results folder, relative to the checkout unless `--out` says otherwise.
 pub const RUN: Var<'static> = Var("RUN");

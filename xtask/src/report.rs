@@ -5,13 +5,13 @@ mod chart;
 mod csv;
 mod markdown;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 use serde_json::json;
 
 use crate::{
-    analyze::{Analysis, Cell, Versions},
+    analyze::{Analysis, Cell},
     effects::disk,
 };
 
@@ -38,12 +38,10 @@ pub fn write_analysis(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<()>
 fn run_json(analysis: &Analysis) -> anyhow::Result<String> {
     let mut value = serde_json::to_value(&analysis.record)?;
     value["cells"] = analysis.cells.iter().map(cell_json).collect::<anyhow::Result<_>>()?;
-    let of = |which: fn(&Versions) -> &BTreeSet<String>| -> BTreeMap<&str, &BTreeSet<String>> {
-        let all = analysis.versions.iter().map(|(system, it)| (system.as_str(), which(it)));
-        all.filter(|it| !it.1.is_empty()).collect()
-    };
-    value["versions"] = json!(of(|it| &it.own));
-    let services = of(|it| &it.services);
+    let versions: BTreeMap<_, _> = analysis.versions.iter().map(|it| (it.0, &it.1.own)).collect();
+    value["versions"] = json!(versions);
+    let services = analysis.versions.iter().map(|it| (it.0, &it.1.services));
+    let services: BTreeMap<_, _> = services.filter(|it| !it.1.is_empty()).collect();
     if !services.is_empty() {
         value["service_versions"] = json!(services);
     }

@@ -215,12 +215,9 @@ pub fn visit_folder(system: &str, protocol: Protocol, round: u32) -> Utf8PathBuf
     format!("raw/{system}/{protocol}/visit-{round}").into()
 }
 
-/// In that folder: what the system said of its version.
-pub const VERSION: &str = "version.txt";
-
-/// The same of a service that came up with it.
-pub fn version_of(service: &str) -> String {
-    format!("version-{service}.txt")
+/// In that folder: what the system, or a service that came up with it, said of its version.
+pub fn version_file(service: Option<&str>) -> String {
+    service.map_or_else(|| "version.txt".to_owned(), |it| format!("version-{it}.txt"))
 }
 
 /// Reads what a run recorded of itself; refuses a folder that another version has written.

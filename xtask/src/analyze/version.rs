@@ -14,8 +14,17 @@ use crate::results::{self, Record};
 #[derive(Default)]
 pub struct Versions {
     pub own: BTreeSet<String>,
+    pub services: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Versions {
     /// Each as `service version`.
-    pub services: BTreeSet<String>,
+    pub fn services_in_words(&self) -> impl Iterator<Item = String> {
+        let of = |(name, all): (_, &BTreeSet<String>)| -> Vec<String> {
+            all.iter().map(|it| format!("{name} {it}")).collect()
+        };
+        self.services.iter().flat_map(of)
+    }
 }
 
 /// By system, and the visits in which one did not say it.
@@ -28,9 +37,9 @@ pub fn of_all(
     for (name, protocol) in visited(record) {
         let system = &record.systems[name];
         let own = Said::new(None, &system.version_pattern);
-        let services = system.service_patterns.iter().map(|it| Said::new(Some(it.0), it.1));
+        let services =
+            system.service_patterns.iter().map(|it| Said::new(Some(it.0.as_str()), it.1));
         let all: Vec<Said<'_>> = std::iter::once(own).chain(services).collect();
-        let found = versions.entry(name.to_owned()).or_default();
         for round in 1..=record.rounds {
             let folder = run.join(results::visit_folder(name, protocol, round));
             for said in &all {
@@ -41,10 +50,12 @@ pub fn of_all(
                         continue;
                     }
                 };
-                match said.service {
-                    None => found.own.insert(version),
-                    Some(service) => found.services.insert(format!("{service} {version}")),
+                let found = versions.entry(name.to_owned()).or_default();
+                let versions = match said.service {
+                    None => &mut found.own,
+                    Some(service) => found.services.entry(service.to_owned()).or_default(),
                 };
+                versions.insert(version);
             }
         }
     }
@@ -60,10 +71,8 @@ struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    fn new(service: Option<&'a String>, pattern: &'a str) -> Said<'a> {
-        let file =
-            service.map_or_else(|| results::VERSION.to_owned(), |it| results::version_of(it));
-        Said { service: service.map(String::as_str), file, pattern, parsed: OnceCell::new() }
+    fn new(service: Option<&'a str>, pattern: &'a str) -> Said<'a> {
+        Said { service, file: results::version_file(service), pattern, parsed: OnceCell::new() }
     }
 
     fn version(&self, folder: &Utf8Path) -> Result<String, String> {

@@ -91,6 +91,9 @@ impl System {
         if self.profile.is_some() != self.image.is_some() {
             return Err("`profile` and `image` go together".to_owned());
         }
+        if self.profile.is_none() && !self.needs.is_empty() {
+            return Err("`needs` goes with `profile`: nothing else brings services up".to_owned());
+        }
         if let Some(backend) = &self.backend {
             if !self.needs.contains(backend) {
                 return Err(format!("`backend` is `{backend}`, which is no service in `needs`"));

@@ -33,41 +33,50 @@ pub fn image_names(
     images: impl IntoIterator<Item = Image>,
 ) -> anyhow::Result<BTreeMap<Image, ImageName>> {
     let mut names = BTreeMap::new();
-    let mut open: Vec<Image> = images.into_iter().collect();
-    while let Some(image) = open.pop() {
-        let name = image_name(root, settings, &image)?;
-        if name.is_built {
-            open.extend(parents(settings, &image));
-        }
-        names.insert(image, name);
+    for image in images {
+        add_name(root, settings, image, &mut names)?;
     }
     Ok(names)
 }
 
-fn image_name(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Result<ImageName> {
+fn add_name(
+    root: &Utf8Path,
+    settings: &Settings,
+    image: Image,
+    names: &mut BTreeMap<Image, ImageName>,
+) -> anyhow::Result<()> {
+    if names.contains_key(&image) {
+        return Ok(());
+    }
     let variable = image.variable();
-    let name = settings.require(&variable)?.to_owned();
+    let mut name = settings.require(&variable)?.to_owned();
     let is_given = settings.is_given(&variable);
     let has_source = settings.get(&variable.replace("_IMAGE", "_SOURCE")).is_some();
     let builds_all = settings.get("BENCH_IMAGES") == Some("build");
     let is_built = !is_given && (builds_all || has_source || name.starts_with("dittobench/"));
-    let name = match is_built {
-        true => format!("dittobench/{}:{}", image.0, content(root, settings, image)?),
-        false => name,
-    };
     let mut is_from_source = is_built && has_source;
-    for parent in parents(settings, image).filter(|_| is_built) {
-        is_from_source |= image_name(root, settings, &parent)?.is_from_source;
+    if is_built {
+        let all = settings.names().filter_map(Image::of_variable);
+        for parent in all.filter(|it| image.is_made_of(it)) {
+            add_name(root, settings, parent, names)?;
+        }
+        let parents: Vec<&ImageName> =
+            names.iter().filter(|it| image.is_made_of(it.0)).map(|it| it.1).collect();
+        is_from_source |= parents.iter().any(|it| it.is_from_source);
+        name = format!("dittobench/{}:{}", image.0, content(root, settings, &image, &parents)?);
     }
-    Ok(ImageName { variable, name, is_built, is_from_source })
+    names.insert(image, ImageName { variable, name, is_built, is_from_source });
+    Ok(())
 }
 
-fn parents(settings: &Settings, image: &Image) -> impl Iterator<Item = Image> {
-    settings.names().filter_map(Image::of_variable).filter(|it| image.is_made_of(it))
-}
-
-/// The name of an image's content: its folder, and every setting that its build may depend on.
-fn content(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Result<String> {
+/// The name of an image's content: its folder, every setting that its build may depend on, and what
+/// it is made of.
+fn content(
+    root: &Utf8Path,
+    settings: &Settings,
+    image: &Image,
+    parents: &[&ImageName],
+) -> anyhow::Result<String> {
     let folder = root.join("bench/docker").join(&image.0);
     let mut parts: Vec<Vec<u8>> = Vec::new();
     add_files(&folder, &mut parts).map_err(|err| {
@@ -76,9 +85,7 @@ fn content(root: &Utf8Path, settings: &Settings, image: &Image) -> anyhow::Resul
     for (name, value) in settings.redacted().iter().filter(|it| image.depends_on(it.0)) {
         parts.push(format!("{name}={value}").into_bytes());
     }
-    for parent in parents(settings, image) {
-        parts.push(image_name(root, settings, &parent)?.name.into_bytes());
-    }
+    parts.extend(parents.iter().map(|it| it.name.clone().into_bytes()));
     Ok(format!("{:016x}", random::hash(parts.iter().map(Vec::as_slice))))
 }
 
@@ -129,8 +136,7 @@ impl Planner<'_> {
         let all = others.iter().map(|it| it.0.clone()).chain([own.clone()]);
         let names = image_names(&self.host.root, self.settings, all)?;
         // What it is made of is built before it.
-        let parents = parents(self.settings, own).filter(|it| names.contains_key(it));
-        let parents = parents.map(|it| (it, None));
+        let parents = names.keys().filter(|it| own.is_made_of(it)).map(|it| (it.clone(), None));
         let images = others.into_iter().chain(parents).chain([(own.clone(), Some(&**profile))]);
         let mut exports = Vec::new();
         let mut steps = Vec::new();

@@ -156,7 +156,7 @@ impl Planner<'_> {
 
     /// No version, no measurement: a command that fails here fails the visit.
     fn versions(&self, system: &System, facts: &str) -> Vec<Step> {
-        let ask = |version: &Version, service: &str, file: &str| {
+        let ask = |version: &Version, service: &str, file: String| {
             let command = match (&version.exec, &version.command) {
                 (Some(argv), _) => {
                     Command::new("docker", ["exec", &container(service)]).args(argv.iter().cloned())
@@ -168,9 +168,9 @@ impl Planner<'_> {
             Step::run(command.stdout(path.clone()).stderr(path))
         };
         let own = system.profile.as_deref().unwrap_or_default();
-        let mut steps = vec![ask(&system.version, own, results::VERSION)];
+        let mut steps = vec![ask(&system.version, own, results::version_file(None))];
         for it in self.needed_services(system) {
-            steps.push(ask(&it.version, &it.name, &results::version_of(&it.name)));
+            steps.push(ask(&it.version, &it.name, results::version_file(Some(&it.name))));
         }
         steps
     }

@@ -66,10 +66,12 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     };
     let latency = row.map(|it| &it.latency);
     let fsync = row.map(|it| &it.fsync);
-    let join = |set: Option<&BTreeSet<String>>, between: &str| {
-        set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join(between))
+    let join = |set: Option<&BTreeSet<String>>| {
+        set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join(" "))
     };
     let versions = analysis.versions.get(&it.system);
+    let services: Vec<String> =
+        versions.into_iter().flat_map(|it| it.services_in_words()).collect();
     let reasons: Vec<String> = cell.findings.keys().map(ToString::to_string).collect();
     let fields: [String; COLUMNS.len()] = [
         it.system.clone(),
@@ -100,9 +102,9 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         micros(fsync, 99.0, 1),
         system.durable.clone(),
         system.access.to_string(),
-        join(versions.map(|it| &it.own), " "),
-        join(versions.map(|it| &it.services), "; "),
-        join(Some(&analysis.fio_versions), " "),
+        join(versions.map(|it| &it.own)),
+        services.join("; "),
+        join(Some(&analysis.fio_versions)),
         record.seed.to_string(),
         reasons.join("; "),
     ];

@@ -115,8 +115,9 @@ fn systems(out: &mut String, analysis: &Analysis) {
     out.push_str("| system | what it is | version | reached | an fsync survives | metered |\n");
     out.push_str("|---|---|---|---|---|---|\n");
     for (name, it) in &analysis.record.systems {
-        let services = analysis.versions.get(name).into_iter().flat_map(|it| &it.services);
-        let version = std::iter::once(version_of(analysis, name)).chain(services.cloned());
+        let services = analysis.versions.get(name).into_iter();
+        let services = services.flat_map(|it| it.services_in_words());
+        let version = std::iter::once(version_of(analysis, name)).chain(services);
         let version = version.collect::<Vec<_>>().join(", ");
         let metered = match it.metering {
             crate::catalog::Metering::Cgroup => "its cgroup",

@@ -241,7 +241,7 @@ fn a_number_stands_on_the_versions_of_services_too() {
     assert!(derived("summary.csv").contains(",6.12.1,store 1.2; store 1.3,fio-3.36,"));
     let run: serde_json::Value = serde_json::from_str(&derived("run.json")).unwrap();
     assert_eq!(run["versions"], json!({"local": ["6.12.1"]}));
-    assert_eq!(run["service_versions"], json!({"local": ["store 1.2", "store 1.3"]}));
+    assert_eq!(run["service_versions"], json!({"local": {"store": ["1.2", "1.3"]}}));
 
     results.write("raw/local/local/visit-2/version-store.txt", "not ready\n");
     let analysis = results.analysis();

@@ -70,6 +70,16 @@ fn a_service_that_nobody_knows_is_named_with_the_nearest() {
 }
 
 #[test]
+fn a_system_on_the_host_itself_has_no_services() {
+    refused(
+        &SYSTEM.replace("[version]", "needs    = [\"postgres\"]\n\n[version]"),
+        &expect![[r#"
+        error: `ROOT/bench/systems/ours.toml`: `needs` goes with `profile`: nothing else brings services up
+    "#]],
+    );
+}
+
+#[test]
 fn a_service_has_a_version_of_its_own() {
     let service = "image = \"ours\"\n\n[version]\nexec = [\"ours\"]\npattern = '(?<version>.+)'\n";
     let path = "bench/services/ours.toml";
