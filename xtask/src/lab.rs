@@ -1,14 +1,15 @@
-//! The lab: a Debian machine under QEMU in which the whole matrix runs against real kernels, and
-//! which is thrown away afterwards.
+//! The lab: a Debian machine in which the whole matrix runs against real kernels, and which is
+//! thrown away afterwards.
 //!
-//! Everything here is a plan, made from facts that were read once. The machine's disks lie in a
-//! cache outside the checkout, named by what they are made of, and are never written again: each
-//! boot works on overlays that end with it. What a machine leaves is its results, on a disk of
-//! their own that is read after its end, however it ended. Nothing here may touch the user's own
+//! Everything here is a plan, made from facts that were read once. The machine's kernel and disks
+//! lie in a cache outside the checkout, named by what they are made of, and are never written
+//! again. Machine and host speak through a folder that both see: commands go in, output and
+//! results come out, and are there however the machine ends. Nothing here may touch the user's own
 //! Docker engine, but for reading the images that the user has named.
 
 mod disk;
 mod guest;
+mod kernel;
 mod machine;
 
 use std::collections::BTreeMap;
@@ -25,8 +26,7 @@ use crate::{
     units::Size,
 };
 
-use guest::MISSING_THERE;
-pub use guest::{Life, Work};
+pub use guest::{Life, SETTINGS, SHARE, Work};
 
 /// The folder of one machine while it is up, and of its records afterwards.
 pub const LAB: Var<'static> = Var("LAB");
@@ -44,6 +44,9 @@ pub struct Lab {
     /// The folder of the machine's disk, and whether it is there.
     machine: Utf8PathBuf,
     has_machine: bool,
+    /// The folder of its kernel, and whether it is there.
+    kernel: Utf8PathBuf,
+    has_kernel: bool,
     /// The disk with the images, and whether it is there.
     disk: Utf8PathBuf,
     has_disk: bool,
@@ -56,7 +59,6 @@ pub struct Lab {
     pub cpus: u32,
     memory: Size,
     limit_s: u64,
-    accelerator: Option<String>,
     /// Of Debian's packages, where it is not the distribution's own.
     archive: Option<String>,
     is_root: bool,
@@ -81,6 +83,7 @@ impl Lab {
         let World { host, settings, catalog } = &*world;
         let cache = cache(settings.get("BENCH_LAB_CACHE"))?;
         let machine = cache.join(format!("machine-{:016x}", machine::content(&host.root)?));
+        let kernel = cache.join(format!("kernel-{:016x}", kernel::content(&host.root)?));
         let names = plan::image_names(&host.root, settings, every_image(catalog))?;
         let (images, given, key) = images(&names, &host.root)?;
         let disk = cache.join(format!("images-{key:016x}.img"));
@@ -91,16 +94,17 @@ impl Lab {
         };
         Ok(Lab {
             has_machine: machine.join("root.img").exists(),
+            has_kernel: kernel.join("linux").exists(),
             has_disk: is_stable && disk.exists(),
             old_disks: old_disks(&cache, &disk),
             machine,
+            kernel,
             disk,
             images,
             given,
             cpus,
             memory: settings.size("BENCH_LAB_MEMORY")?,
             limit_s: settings.number("BENCH_LAB_LIMIT")?,
-            accelerator: settings.get("BENCH_LAB_ACCEL").map(str::to_owned),
             archive: settings.get("BENCH_LAB_MIRROR").map(str::to_owned),
             is_root: host.uid == 0,
             owner: format!("{}:{}", host.uid, host.gid),
@@ -113,11 +117,14 @@ impl Lab {
         })
     }
 
-    /// Makes what is not in the cache: the machine, then its images.
+    /// Makes what is not in the cache: the machine, its kernel, then its images.
     pub fn make(&self) -> Vec<Step> {
         let mut steps = vec![Step::mkdir(self.cache.clone())];
         if !self.has_machine {
             steps.extend(self.make_machine());
+        }
+        if !self.has_kernel {
+            steps.extend(self.make_kernel());
         }
         if !self.has_disk {
             steps.extend(self.make_disk());
@@ -132,7 +139,7 @@ impl Lab {
 
     /// Whether nothing has to be made.
     pub fn is_made(&self) -> bool {
-        self.has_machine && self.has_disk
+        self.has_machine && self.has_kernel && self.has_disk
     }
 
     pub fn memory(&self) -> Size {
@@ -176,10 +183,16 @@ pub fn cache(setting: Option<&str>) -> anyhow::Result<Utf8PathBuf> {
         .or_else(|| base("XDG_CACHE_HOME").map(|it| format!("{it}/dittobench/lab")))
         .or_else(|| base("HOME").map(|it| format!("{it}/.cache/dittobench/lab")));
     let place = place.ok_or_else(|| exit::usage("neither BENCH_LAB_CACHE nor HOME is set"))?;
-    match Utf8Path::new(&place).is_absolute() {
-        true => Ok(place.into()),
-        false => Err(exit::usage(format!("BENCH_LAB_CACHE={place} is not an absolute folder"))),
+    if !Utf8Path::new(&place).is_absolute() {
+        return Err(exit::usage(format!("BENCH_LAB_CACHE={place} is not an absolute folder")));
     }
+    // The machine is told of its files on the command line of its kernel.
+    if place.contains(|it: char| it == ',' || it.is_whitespace()) {
+        return Err(exit::usage(format!(
+            "the lab's folder `{place}` has a comma or a space in its name, which its kernel's command line cannot hold; set BENCH_LAB_CACHE"
+        )));
+    }
+    Ok(place.into())
 }
 
 /// All but the newest disks, other than the one that is wanted.
@@ -211,7 +224,7 @@ fn overrides(world: &World) -> BTreeMap<String, String> {
     default("BENCH_BASE_IMAGE", BASE_IMAGE.to_owned());
     // The engine that builds has the host's network and no bridge.
     default("BENCH_BUILD_NETWORK", "host".to_owned());
-    // Emulated, checks every five seconds took a fifth of the processor time of a visit.
+    // A check is two processes, which cost a hundred times what they do on a real machine.
     default("BENCH_HEALTH_INTERVAL", "60s".to_owned());
     // Whoever trusts a file for every program on the host trusts it in builds, too.
     if let Ok(file) = std::env::var("SSL_CERT_FILE") {

@@ -35,7 +35,7 @@ use crate::{
 
 pub use address::address as address_of_bridge;
 pub use alone::foreign_listeners;
-pub use lab::{EMULATES_SMP_SINCE, Silent, qemu_version, running as lab_machine};
+pub use lab::running as lab_machine;
 
 #[derive(Subcommand, Debug)]
 pub enum Own {

@@ -128,18 +128,8 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// A machine for one command, or a second one where the first never answered.
+    /// A machine for one command.
     fn once(&self, words: &[String]) -> anyhow::Result<u8> {
-        match self.attempt(words) {
-            Err(err) if err.chain().any(|it| it.is::<own::Silent>()) => {
-                crate::tell!("{err:#}\nonce more, with another machine");
-                self.attempt(words)
-            }
-            outcome => outcome,
-        }
-    }
-
-    fn attempt(&self, words: &[String]) -> anyhow::Result<u8> {
         let folder = Utf8PathBuf::from(LAB.to_string());
         let mut make = self.prologue();
         make.push(Step::mkdir(self.lab.cache.clone()));

@@ -102,18 +102,7 @@ pub fn run(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<()> {
     ctx.check()?;
     ctx.log.note(command);
     let log_start = ctx.log.len();
-    let stdout = match &command.stdout {
-        Some(path) => disk::create(&under(ctx, path))?.into(),
-        None => ctx.log.stdio()?,
-    };
-    let stderr = match &command.stderr {
-        Some(path) if Some(path) == command.stdout.as_ref() => {
-            File::options().append(true).open(under(ctx, path)).context("failed to open")?.into()
-        }
-        Some(path) => disk::create(&under(ctx, path))?.into(),
-        None => ctx.log.stdio()?,
-    };
-    let child = spawn(ctx, command, stdout, stderr)?;
+    let child = spawn_to_files(ctx, command)?;
     let status = wait(ctx, child, command)?;
     if status.success() {
         return Ok(());
@@ -217,6 +206,22 @@ fn failure(command: &Command, status: ExitStatus, said: &str) -> anyhow::Error {
 fn under(ctx: &Ctx<'_>, path: &Utf8Path) -> Utf8PathBuf {
     let dir = ctx.shell.current_dir();
     Utf8Path::from_path(&dir).expect("the checkout's path is UTF-8").join(path)
+}
+
+/// Starts a command with its output where it asks for it; in the log by default.
+fn spawn_to_files(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<Child> {
+    let stdout = match &command.stdout {
+        Some(path) => disk::create(&under(ctx, path))?.into(),
+        None => ctx.log.stdio()?,
+    };
+    let stderr = match &command.stderr {
+        Some(path) if Some(path) == command.stdout.as_ref() => {
+            File::options().append(true).open(under(ctx, path)).context("failed to open")?.into()
+        }
+        Some(path) => disk::create(&under(ctx, path))?.into(),
+        None => ctx.log.stdio()?,
+    };
+    spawn(ctx, command, stdout, stderr)
 }
 
 fn spawn(ctx: &Ctx<'_>, command: &Command, stdout: Stdio, stderr: Stdio) -> anyhow::Result<Child> {
@@ -336,11 +341,7 @@ pub struct Running {
 pub fn start(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<Running> {
     ctx.check()?;
     ctx.log.note(command);
-    let stdout = match &command.stdout {
-        Some(path) => disk::create(&under(ctx, path))?.into(),
-        None => ctx.log.stdio()?,
-    };
-    let child = spawn(ctx, command, stdout, ctx.log.stdio()?)?;
+    let child = spawn_to_files(ctx, command)?;
     let record = Record::of(ctx, child.id());
     Ok(Running { child, record })
 }

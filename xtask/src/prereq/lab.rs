@@ -2,17 +2,19 @@
 
 use crate::{
     cmd::World,
+    effects,
     host::Os,
     lab::Lab,
-    own,
     prereq::{Check, Checks, look, packages::Tool},
     units::Size,
 };
 
-/// Machine, tree, build cache and the disk of all images.
-const CACHE: Size = Size(12 << 30);
-/// QEMU's own, beside the machine's memory.
-const QEMU_MEMORY: u64 = 1536 << 20;
+/// Machine, kernel with what building it takes, tree, build cache and the disk of all images.
+const CACHE: Size = Size(16 << 30);
+/// The kernel's own, beside the machine's memory.
+const OVERHEAD: u64 = 256 << 20;
+/// Where the machine's memory lies, as a file that nobody sees.
+const MEMORY_FOLDER: &str = "/dev/shm";
 
 /// `lab` in the place of a system's name, since it is none.
 fn needed() -> Vec<String> {
@@ -31,22 +33,30 @@ pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
         os,
         "the lab is a Linux machine on a Linux host, x86_64",
     );
-    let qemu = look::version("qemu-system-x86_64", &["--version"]);
-    checks.tool(Tool::Qemu, needed(), qemu);
-    checks.tool(Tool::Ssh, needed(), both(["ssh", "ssh-keygen"]));
-    checks.tool(Tool::E2fsprogs, needed(), both(["mke2fs", "debugfs"]));
-    checks.tool(Tool::Setpriv, needed(), look::program("setpriv"));
-    kvm(lab, &mut checks);
-    let memory = Size(lab.memory().0 + QEMU_MEMORY);
+    let programs = ["setpriv", "setsid", "setarch", "unshare", "nsenter"];
+    checks.tool(Tool::UtilLinux, needed(), all(programs));
+    checks.add(
+        "lab: a process namespace",
+        needed(),
+        namespace(lab),
+        "run as root, or allow them to everybody: sudo sysctl kernel.unprivileged_userns_clone=1 (Debian), kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu)",
+    );
+    let memory = Size(lab.memory().0 + OVERHEAD);
     let remedy = "lower BENCH_LAB_MEMORY in `.env`";
     checks.add("lab: memory", needed(), look::memory_for("BENCH_LAB_MEMORY", memory), remedy);
+    checks.add(
+        "lab: room for its memory",
+        needed(),
+        look::disk(MEMORY_FOLDER.into(), lab.memory()),
+        "lower BENCH_LAB_MEMORY in `.env`, or: sudo mount -o remount,size=80% /dev/shm",
+    );
     if lab.is_made() {
-        checks.add("lab: machine and images", needed(), Ok("made".to_owned()), "");
+        checks.add("lab: machine, kernel and images", needed(), Ok("made".to_owned()), "");
         return checks.0;
     }
     // Only making the machine and its images needs these; what is in the cache runs without.
     checks.tool(Tool::Debootstrap, needed(), look::program("debootstrap"));
-    checks.tool(Tool::Unshare, needed(), both(["unshare", "nsenter"]));
+    checks.tool(Tool::E2fsprogs, needed(), look::program("mke2fs"));
     checks.add(
         "lab: overlay file system",
         needed(),
@@ -64,29 +74,15 @@ pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
     checks.0
 }
 
-fn both(programs: [&str; 2]) -> look::Found {
+fn all<const N: usize>(programs: [&str; N]) -> look::Found {
     programs.map(look::program).into_iter().collect::<Result<Vec<_>, _>>().map(|it| it.join(", "))
 }
 
-/// Never required: without it, everything runs, a good deal slower.
-fn kvm(lab: &Lab, checks: &mut Checks) {
-    let old = own::qemu_version().is_some_and(|it| it < own::EMULATES_SMP_SINCE) && lab.cpus > 1;
-    let found = match look::writable_file("/dev/kvm") {
-        true => Ok("/dev/kvm; tried with a kernel before each use".to_owned()),
-        false if old => {
-            Err("no KVM, and this QEMU corrupts emulated machines with several processors"
-                .to_owned())
-        }
-        false => {
-            Err("not there or not ours: the machine is emulated, and its numbers mean nothing"
-                .to_owned())
-        }
-    };
-    let needed_by = if old { needed() } else { Vec::new() };
-    checks.add(
-        "lab: KVM",
-        needed_by,
-        found,
-        "join the group kvm; or QEMU 10, or BENCH_LAB_CPUS=1, for emulation",
-    );
+/// With it, no process of a machine outlives its kernel.
+fn namespace(lab: &Lab) -> look::Found {
+    let flags = lab.unshare_flags();
+    match effects::ask("unshare", flags.iter().copied().chain(["true"])) {
+        Some(_) => Ok("can be made".to_owned()),
+        None => Err("this kernel refuses one to this user".to_owned()),
+    }
 }

@@ -174,10 +174,6 @@ pub fn memory_for(what: &str, limit: Size) -> Found {
     }
 }
 
-pub fn writable_file(path: &str) -> bool {
-    ask("test", ["-w", path]).is_some()
-}
-
 /// Whether something can be made in a folder, or in the one above it that is there.
 pub fn writable(folder: &Utf8Path) -> Found {
     let there = folder.ancestors().find(|it| it.exists()).unwrap_or(Utf8Path::new("/"));

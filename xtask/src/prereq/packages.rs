@@ -10,12 +10,9 @@ pub enum Tool {
     MountCifs,
     Docker,
     Compose,
-    Qemu,
-    Ssh,
     E2fsprogs,
-    Setpriv,
+    UtilLinux,
     Debootstrap,
-    Unshare,
 }
 
 impl Tool {
@@ -27,12 +24,9 @@ impl Tool {
             Tool::MountCifs => "mount.cifs",
             Tool::Docker => "docker",
             Tool::Compose => "docker compose v2",
-            Tool::Qemu => "lab: QEMU",
-            Tool::Ssh => "lab: ssh",
             Tool::E2fsprogs => "lab: ext4 tools",
-            Tool::Setpriv => "lab: setpriv",
+            Tool::UtilLinux => "lab: util-linux",
             Tool::Debootstrap => "lab: debootstrap",
-            Tool::Unshare => "lab: unshare",
         }
     }
 
@@ -47,10 +41,8 @@ impl Tool {
             Tool::Compose => {
                 ["docker-compose", "docker-compose", "docker-compose", "docker-compose"]
             }
-            Tool::Qemu => ["qemu-system-x86", "qemu-system-x86-core", "qemu-system-x86", ""],
-            Tool::Ssh => ["openssh-client", "openssh-clients", "openssh", ""],
             Tool::E2fsprogs => ["e2fsprogs", "e2fsprogs", "e2fsprogs", ""],
-            Tool::Setpriv | Tool::Unshare => ["util-linux", "util-linux", "util-linux", ""],
+            Tool::UtilLinux => ["util-linux", "util-linux", "util-linux", ""],
             Tool::Debootstrap => ["debootstrap", "debootstrap", "debootstrap", ""],
         }
     }
