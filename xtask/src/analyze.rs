@@ -28,6 +28,8 @@ pub struct Analysis {
     pub versions: BTreeMap<String, Versions>,
     pub fio_versions: BTreeSet<String>,
     pub failed_visits: Vec<FailedVisit>,
+    /// Files that say what cannot be, each with its reason; their samples are failed or invalid.
+    pub impossible: Vec<String>,
 }
 
 /// What failed when all samples of a visit were done: something was left, or was not undone.
@@ -87,7 +89,7 @@ impl Analysis {
     pub fn of(run: &Utf8Path) -> anyhow::Result<Analysis> {
         let record = results::load(run)?;
         let (versions, lost) = version::of_all(run, &record);
-        let cells = judge_all(run, &record, &lost);
+        let (cells, impossible) = judge_all(run, &record, &lost);
         let fio_versions = cells
             .iter()
             .flat_map(|it| it.fio_versions.iter())
@@ -96,7 +98,7 @@ impl Analysis {
             .collect();
         let cells = cells.into_iter().map(|it| it.cell).collect();
         let failed_visits = failed_visits(run, &record);
-        Ok(Analysis { record, cells, versions, fio_versions, failed_visits })
+        Ok(Analysis { record, cells, versions, fio_versions, failed_visits, impossible })
     }
 
     /// Whether anything went wrong that a caller has to hear of.
@@ -123,7 +125,11 @@ type VisitKey = (String, Protocol, u32);
 
 /// All samples, on all processors. A sample's numbers are kept, its text is not, so that memory
 /// does not grow with the size of what fio wrote.
-fn judge_all(run: &Utf8Path, record: &Record, lost: &BTreeMap<VisitKey, String>) -> Vec<Judged> {
+fn judge_all(
+    run: &Utf8Path,
+    record: &Record,
+    lost: &BTreeMap<VisitKey, String>,
+) -> (Vec<Judged>, Vec<String>) {
     let work: Vec<(usize, u32)> = (0..record.cells.len())
         .flat_map(|cell| (1..=record.rounds).map(move |round| (cell, round)))
         .collect();
@@ -147,19 +153,18 @@ fn judge_all(run: &Utf8Path, record: &Record, lost: &BTreeMap<VisitKey, String>)
         workers.into_iter().flat_map(|it| it.join().expect("no worker panics")).collect()
     });
     samples.sort_by_key(|it| it.0);
+    let impossible =
+        samples.iter_mut().flat_map(|it| std::mem::take(&mut it.1.impossible)).collect();
     spread_bad_data(record, &mut samples);
     refuse_unknown_versions(record, lost, &mut samples);
     refuse_several_fios(&mut samples);
 
     let mut samples = samples.into_iter().map(|it| it.1);
-    record
-        .cells
-        .iter()
-        .map(|cell| {
-            let of_cell: Vec<Sample> = samples.by_ref().take(record.rounds as usize).collect();
-            summarize(record, cell, of_cell)
-        })
-        .collect()
+    let judged = record.cells.iter().map(|cell| {
+        let of_cell: Vec<Sample> = samples.by_ref().take(record.rounds as usize).collect();
+        summarize(record, cell, of_cell)
+    });
+    (judged.collect(), impossible)
 }
 
 /// Data that does not come back makes all cells of its visit invalid, whatever their numbers.

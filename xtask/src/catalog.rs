@@ -92,8 +92,22 @@ fn read<T: DeserializeOwned>(path: &Utf8Path) -> anyhow::Result<T> {
 /// Parses TOML; the message has the file, the line and, for a wrong key, the valid ones.
 pub fn parse<T: DeserializeOwned>(path: &Utf8Path, text: &str) -> anyhow::Result<T> {
     toml::from_str(text).map_err(|err| {
-        let line = err.span().map(|it| text[..it.start].matches('\n').count() + 1);
-        let place = line.map_or_else(|| path.to_string(), |it| format!("{path}:{it}"));
-        exit::usage(format!("failed to parse `{place}`: {}", err.to_string().trim_end()))
+        let before = err.span().map(|it| &text[..it.start]);
+        let place = match before {
+            Some(before) => format!("{path}:{}", before.matches('\n').count() + 1),
+            None => path.to_string(),
+        };
+        // A number is named by its key; everything else is shown where it stands.
+        let is_number = ["invalid value: integer", "out of range"];
+        let key = before.and_then(|it| it.rsplit('\n').next()?.split_once('='));
+        match key.filter(|_| is_number.iter().any(|it| err.message().contains(it))) {
+            Some((key, _)) => {
+                let (key, reason) = (key.trim(), err.message());
+                exit::usage(format!("failed to parse `{place}`: {key}: {reason}"))
+            }
+            None => {
+                exit::usage(format!("failed to parse `{place}`: {}", err.to_string().trim_end()))
+            }
+        }
     })
 }

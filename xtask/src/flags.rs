@@ -1,16 +1,13 @@
 //! The whole command line, in one grammar. It knows nothing of behaviour.
 
-use std::ops::RangeInclusive;
-
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
-use crate::{catalog::Protocol, units::Size};
-
-/// Which numbers make sense, also where a setting gives them.
-pub const ROUNDS: RangeInclusive<i64> = 1..=1000;
-pub const THREADS: RangeInclusive<i64> = 1..=1024;
-pub const RUNTIME: RangeInclusive<i64> = 1..=86_400;
+use crate::{
+    bounds::{ROUNDS, RUNTIME, THREADS},
+    catalog::Protocol,
+    units::Size,
+};
 
 #[derive(Parser, Debug)]
 #[command(

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, de};
 
+use crate::bounds;
+
 /// Counts by latency in nanoseconds, in ascending order.
 ///
 /// An analysis holds one for each sample, so it is packed: each bin as its distance from the one
@@ -106,9 +108,17 @@ impl<'de> Deserialize<'de> for Histogram {
             }
 
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Histogram, A::Error> {
+                const MOST: u64 = bounds::COUNT as u64;
                 let mut bins = Vec::new();
+                let mut sum = 0_u64;
                 while let Some((nanos, count)) = map.next_entry::<Nanos, u64>()? {
                     bins.push((nanos.0, count));
+                    sum = sum.saturating_add(count);
+                    let beyond = [nanos.0, sum].into_iter().find(|it| *it > MOST);
+                    if let Some(it) = beyond {
+                        let refusal = bounds::refusal(it, 0, MOST);
+                        return Err(de::Error::custom(format!("in the latency bins, {refusal}")));
+                    }
                 }
                 Ok(Histogram::from_bins(bins))
             }

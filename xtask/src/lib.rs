@@ -1,6 +1,7 @@
 //! The harness: what `cargo xtask` is made of. ARCHITECTURE.md is the map.
 
 pub mod analyze;
+pub mod bounds;
 pub mod catalog;
 pub mod cmd;
 pub mod effects;
@@ -10,6 +11,7 @@ pub mod flags;
 pub mod histogram;
 pub mod host;
 pub mod interrupt;
+pub mod json;
 pub mod kernel;
 pub mod lab;
 pub mod matrix;

@@ -23,7 +23,10 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     if let Command::Own(own) = cli.command {
         return run_own(own).map(|it| it as u8);
     }
-    interrupt::listen()?;
+    // A report holds nothing that would have to be released, so a signal may end it at once.
+    if !matches!(cli.command, Command::Report(_)) {
+        interrupt::listen()?;
+    }
     // Every path of a plan is relative to the checkout, wherever a person stands in it.
     let here = std::env::current_dir()?;
     std::env::set_current_dir(cmd::project_root())?;

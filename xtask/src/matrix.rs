@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    bounds,
     catalog::{Pass, Protocol, System, Workload},
     exit,
     random::Random,
@@ -18,13 +19,18 @@ const BLOCK: u64 = 4 << 20;
 #[serde(rename_all = "kebab-case")]
 pub enum Amount {
     /// Bytes that all threads work on together.
-    Bytes(u64),
+    Bytes(#[serde(deserialize_with = "bounds::count")] u64),
     /// Small files of all threads together.
-    Files(u64),
+    Files(#[serde(deserialize_with = "bounds::files")] u64),
     /// Empty files in one flat folder a thread.
-    Flat(u64),
+    Flat(#[serde(deserialize_with = "bounds::files")] u64),
     /// Empty files at the bottom of a tree.
-    Tree { depth: u32, fan_out: u32 },
+    Tree {
+        #[serde(deserialize_with = "bounds::depth")]
+        depth: u32,
+        #[serde(deserialize_with = "bounds::fan_out")]
+        fan_out: u32,
+    },
 }
 
 impl Amount {

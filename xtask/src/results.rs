@@ -6,9 +6,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    bounds,
     catalog::{Access, Bound, Catalog, Metering, Metric, Pass, Protocol},
     exit,
     host::Host,
+    json,
     matrix::{self, Amount},
     plan::{self, Expectation, Planner, expectation},
     selection::{Profile, Selection},
@@ -31,9 +33,12 @@ pub struct Record {
     pub args: Vec<String>,
     pub seed: u64,
     pub profile: Profile,
+    #[serde(deserialize_with = "bounds::rounds")]
     pub rounds: u32,
+    #[serde(deserialize_with = "bounds::runtime")]
     pub runtime_s: u32,
     /// Seconds since 1970.
+    #[serde(deserialize_with = "bounds::started")]
     pub started: u64,
     pub facts: BTreeMap<String, String>,
     pub settings: BTreeMap<String, String>,
@@ -82,7 +87,11 @@ pub struct WorkloadRecord {
     pub writes: bool,
     pub has_layout: bool,
     /// Bytes of each small file.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "bounds::small_file"
+    )]
     pub small_file: Option<u64>,
     pub ops: Vec<String>,
     pub analysis: String,
@@ -95,6 +104,7 @@ pub struct CellRecord {
     pub workload: String,
     pub size: String,
     pub amount: Amount,
+    #[serde(deserialize_with = "bounds::threads")]
     pub threads: u32,
     pub pass: Pass,
     /// Below the run's folder; its samples lie in folders named by their rounds.
@@ -210,6 +220,23 @@ pub fn record(
     })
 }
 
+impl Record {
+    /// A cell is of a system and a workload that are in the record, and its names stay in a folder.
+    fn check(&self) -> Result<(), String> {
+        for (index, cell) in self.cells.iter().enumerate() {
+            let wrong = match () {
+                () if !self.systems.contains_key(&cell.system) => ("system", &cell.system),
+                () if !self.workloads.contains_key(&cell.workload) => ("workload", &cell.workload),
+                () if cell.workload.contains('/') => ("workload", &cell.workload),
+                () if cell.size.contains('/') => ("size", &cell.size),
+                () => continue,
+            };
+            return Err(format!("cells[{index}].{}: `{}` is none of this run", wrong.0, wrong.1));
+        }
+        Ok(())
+    }
+}
+
 /// Below the run's folder: what concerns all samples of one visit.
 pub fn visit_folder(system: &str, protocol: Protocol, round: u32) -> Utf8PathBuf {
     format!("raw/{system}/{protocol}/visit-{round}").into()
@@ -230,8 +257,9 @@ pub fn load(run: &Utf8Path) -> anyhow::Result<Record> {
     let text = std::fs::read_to_string(&path).map_err(|err| {
         exit::usage(format!("`{run}` is no results folder: failed to read `{path}`: {err}"))
     })?;
-    let found: Versioned = serde_json::from_str(&text)
-        .map_err(|err| exit::usage(format!("failed to parse `{path}`: {err}")))?;
+    let refuse = |why: &str| exit::usage(format!("failed to parse `{path}`: {why}"));
+    let parsed = serde_json::from_str(&text);
+    let found: Versioned = parsed.map_err(|err| refuse(&json::explain(&text, &err)))?;
     if found.schema != SCHEMA {
         return Err(exit::usage(format!(
             "`{run}` has schema {}, and this program reads schema {SCHEMA}; read it with the \
@@ -239,8 +267,10 @@ pub fn load(run: &Utf8Path) -> anyhow::Result<Record> {
             found.schema
         )));
     }
-    serde_json::from_str(&text)
-        .map_err(|err| exit::usage(format!("failed to parse `{path}`: {err}")))
+    let parsed = serde_json::from_str(&text);
+    let record: Record = parsed.map_err(|err| refuse(&json::explain(&text, &err)))?;
+    record.check().map_err(|why| refuse(&why))?;
+    Ok(record)
 }
 
 /// The newest results folder.

@@ -7,6 +7,7 @@ use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    bounds,
     catalog::{Catalog, Pass, Protocol, System, Workload},
     exit, flags, names,
     settings::Settings,
@@ -68,22 +69,22 @@ impl<'a> Selection<'a> {
             let found = u32::try_from(number).ok().filter(|it| range.contains(&i64::from(*it)));
             let (least, most) = (range.start(), range.end());
             found.ok_or_else(|| {
-                exit::usage(format!("{name}={number} is out of range: give {least} to {most}"))
+                exit::usage(format!("{name}={}", bounds::refusal(number, least, most)))
             })
         };
         let (runtime_s, size, rounds) = match profile {
             Profile::Quick => (5, Size(256 << 20), 1),
             Profile::Default => (
-                setting("BENCH_RUNTIME", flags::RUNTIME)?,
+                setting("BENCH_RUNTIME", bounds::RUNTIME)?,
                 Size(1 << 30),
-                setting("BENCH_ITERATIONS", flags::ROUNDS)?,
+                setting("BENCH_ITERATIONS", bounds::ROUNDS)?,
             ),
             Profile::Publish => (300, Size(4 << 30), 10),
         };
         let mut threads = match (flags.threads.is_empty(), profile) {
             (false, _) => flags.threads.clone(),
             (_, Profile::Publish) => vec![1, 4, 16],
-            _ => vec![setting("BENCH_THREADS", flags::THREADS)?],
+            _ => vec![setting("BENCH_THREADS", bounds::THREADS)?],
         };
         let mut seen = BTreeSet::new();
         threads.retain(|it| seen.insert(*it));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::{exit, names, units::Size};
+use crate::{bounds, exit, names, units::Size};
 
 /// How a value in `.env.example` begins that stands for a secret to be made at run time.
 const GENERATE: &str = "generate";
@@ -70,17 +70,14 @@ impl Settings {
             }
         }
         changed.retain(|name, value| values.get(name) != Some(value));
-        for (name, choices) in choices(&text) {
-            let value = changed.get(name).filter(|it| !it.is_empty());
-            if let Some(value) = value.filter(|it| !choices.contains(&it.as_str())) {
-                let place = match (environment(name), &own) {
+        for (name, takes) in takes(&text) {
+            let Some(value) = changed.get(name).filter(|it| !it.is_empty()) else { continue };
+            takes.check(name, value).map_err(|err| {
+                err.context(match (environment(name), &own) {
                     (None, Some(own)) => format!("`{own}`"),
                     _ => "the environment".to_owned(),
-                };
-                return Err(
-                    names::unknown(&format!("value of {name}"), value, choices).context(place)
-                );
-            }
+                })
+            })?;
         }
         values.extend(changed.clone());
         Ok(Settings { values, has_env_file: own.is_some(), changed, in_environment })
@@ -116,7 +113,9 @@ impl Settings {
     }
 
     pub fn number(&self, name: &str) -> anyhow::Result<u64> {
+        const MOST: u64 = 1_000_000_000;
         let value = self.require(name)?;
+        check_number(name, value, "0", &MOST.to_string())?;
         value.parse().map_err(|_| exit::usage(format!("{name}={value} is not a whole number")))
     }
 
@@ -161,22 +160,65 @@ pub fn is_secret(name: &str) -> bool {
     ["SECRET", "PASSWORD", "ACCESS_KEY", "TOKEN"].iter().any(|it| name.contains(it))
 }
 
-/// The variables that take some values only, as the comments above them say: `[a|b; who reads it]`.
-fn choices(example: &str) -> Vec<(&str, Vec<&str>)> {
-    let mut choices = Vec::new();
+/// What a variable takes, as the comment above it says.
+#[derive(Debug, PartialEq)]
+enum Takes<'a> {
+    /// `[a|b; who reads it]`
+    OneOf(Vec<&'a str>),
+    /// `[unit, 1 to 9; who reads it]`: numbers, or sizes.
+    Between(&'a str, &'a str),
+}
+
+impl Takes<'_> {
+    fn read(comment: &str) -> Option<Takes<'_>> {
+        let (_, brackets) = comment.split_once('[')?;
+        let (unit, _) = brackets.split_once(';')?;
+        if let Some((least, most)) = unit.rsplit(", ").next().and_then(|it| it.split_once(" to ")) {
+            return Some(Takes::Between(least, most));
+        }
+        let values: Vec<&str> = unit.split('|').collect();
+        let is_value = |it: &&str| it.bytes().all(|it| it.is_ascii_alphanumeric());
+        (values.len() > 1 && values.iter().all(is_value)).then_some(Takes::OneOf(values))
+    }
+
+    fn check(&self, name: &str, value: &str) -> anyhow::Result<()> {
+        match self {
+            Takes::OneOf(choices) if choices.contains(&value) => Ok(()),
+            Takes::OneOf(choices) => {
+                Err(names::unknown(&format!("value of {name}"), value, choices.iter().copied()))
+            }
+            Takes::Between(least, most) => check_number(name, value, least, most),
+        }
+    }
+}
+
+fn check_number(name: &str, value: &str, least: &str, most: &str) -> anyhow::Result<()> {
+    let beyond = || exit::usage(format!("{name}={}", bounds::refusal(value, least, most)));
+    let number = |it: &str| it.parse::<f64>().ok();
+    if let Some((least, most)) = number(least).zip(number(most)) {
+        let it = number(value)
+            .ok_or_else(|| exit::usage(format!("{name}={value} is not a whole number")))?;
+        return if (least..=most).contains(&it) { Ok(()) } else { Err(beyond()) };
+    }
+    let size = |it: &str| it.parse::<Size>();
+    let it = size(value).map_err(|err| exit::usage(format!("{name}: {err}")))?;
+    let (least, most) = size(least).ok().zip(size(most).ok()).expect("a test reads the example");
+    if (least..=most).contains(&it) { Ok(()) } else { Err(beyond()) }
+}
+
+/// The variables that take some values only.
+fn takes(example: &str) -> Vec<(&str, Takes<'_>)> {
+    let mut all = Vec::new();
     let mut latest = None;
     for line in example.lines() {
         if let Some(comment) = line.strip_prefix('#') {
-            let brackets = comment.split_once('[').and_then(|it| it.1.split_once(';'));
-            let values = brackets.map(|it| it.0.split('|').collect::<Vec<_>>());
-            let is_value = |it: &&str| it.bytes().all(|it| it.is_ascii_alphanumeric());
-            latest = values.filter(|it| it.len() > 1 && it.iter().all(is_value)).or(latest);
+            latest = Takes::read(comment).or(latest);
         } else {
             let name = line.split_once('=').map(|it| it.0);
-            choices.extend(name.zip(latest.take()));
+            all.extend(name.zip(latest.take()));
         }
     }
-    choices
+    all
 }
 
 /// Parses `KEY=VALUE` lines. With `known`, a key that is not in it is refused.
@@ -219,4 +261,30 @@ fn unquote(value: &str) -> String {
     }
     // A comment may follow an unquoted value.
     value.split(" #").next().unwrap_or(value).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_gives_bounds_that_can_be_kept() {
+        let path = Utf8Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.env.example"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let defaults = parse(path, &text, None).unwrap();
+        let takes = takes(&text);
+        for (name, takes) in &takes {
+            let value = &defaults[*name];
+            assert!(value.is_empty() || takes.check(name, value).is_ok(), "{name}={value}");
+        }
+        let of = |name: &str| &takes.iter().find(|it| it.0 == name).unwrap().1;
+        for (name, range) in [
+            ("BENCH_ITERATIONS", bounds::ROUNDS),
+            ("BENCH_THREADS", bounds::THREADS),
+            ("BENCH_RUNTIME", bounds::RUNTIME),
+        ] {
+            let (least, most) = (range.start().to_string(), range.end().to_string());
+            assert_eq!(*of(name), Takes::Between(&least, &most));
+        }
+    }
 }

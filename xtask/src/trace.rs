@@ -64,7 +64,8 @@ impl Span {
     }
 
     pub fn holds(&self, other: &Span) -> bool {
-        other.ts >= self.ts && other.ts + other.dur <= self.ts + self.dur
+        let end = |it: &Span| it.ts.saturating_add(it.dur);
+        other.ts >= self.ts && end(other) <= end(self)
     }
 }
 

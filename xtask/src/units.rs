@@ -4,26 +4,40 @@ use std::{fmt, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::bounds;
+
 const UNITS: [(&str, u64); 4] = [("T", 1 << 40), ("G", 1 << 30), ("M", 1 << 20), ("K", 1 << 10)];
 
 /// A number of bytes. `256M`, `256MB` and `256MiB` all mean 256 · 2²⁰, as they do for fio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Size(pub u64);
 
+/// A whole number; one that is too long is the largest there is.
+fn number(digits: &str) -> Option<u64> {
+    match digits.is_empty() {
+        true => None,
+        false => Some(digits.parse().unwrap_or(u64::MAX)),
+    }
+}
+
 impl FromStr for Size {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Size, String> {
+        const MOST: u64 = 1 << 50;
         let refuse = || format!("`{text}` is not a size; write a number and a unit, as in `256M`");
         let digits = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
-        let number: u64 = text[..digits].parse().map_err(|_| refuse())?;
         let unit = text[digits..].trim().to_ascii_uppercase();
         let unit = unit.strip_suffix("IB").or(unit.strip_suffix('B')).unwrap_or(&unit);
         let factor = match unit {
             "" => 1,
             _ => UNITS.iter().find(|it| it.0 == unit).map(|it| it.1).ok_or_else(refuse)?,
         };
-        number.checked_mul(factor).map(Size).ok_or_else(refuse)
+        let bytes = number(&text[..digits]).ok_or_else(refuse)?.saturating_mul(factor);
+        match bytes <= MOST {
+            true => Ok(Size(bytes)),
+            false => Err(bounds::refusal(text, 0, Size(MOST))),
+        }
     }
 }
 
@@ -57,9 +71,10 @@ impl FromStr for Span {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Span, String> {
+        const MOST: Duration = Duration::from_secs(86_400);
         let refuse = || format!("`{text}` is not a time; write a number and a unit, as in `30s`");
         let digits = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
-        let number: u64 = text[..digits].parse().map_err(|_| refuse())?;
+        let number = number(&text[..digits]).ok_or_else(refuse)?;
         let millis = match text[digits..].trim() {
             "ms" => 1,
             "s" => 1000,
@@ -67,7 +82,11 @@ impl FromStr for Span {
             "h" => 3_600_000,
             _ => return Err(refuse()),
         };
-        Ok(Span(Duration::from_millis(number * millis)))
+        let span = Duration::from_millis(number.saturating_mul(millis));
+        match span <= MOST {
+            true => Ok(Span(span)),
+            false => Err(bounds::refusal(text, 0, Span(MOST))),
+        }
     }
 }
 
@@ -159,7 +178,14 @@ mod tests {
             "1X".parse::<Size>().unwrap_err(),
             "`1X` is not a size; write a number and a unit, as in `256M`"
         );
-        assert!("99999999999G".parse::<Size>().is_err());
+        for text in ["99999999999G", "99999999999999999999", "1025T"] {
+            let said = format!("{text} is out of range: give 0 to 1024T");
+            assert_eq!(text.parse::<Size>().unwrap_err(), said);
+        }
+        for text in ["99999999999999999999s", "18446744073709551615m", "25h"] {
+            let said = format!("{text} is out of range: give 0 to 86400s");
+            assert_eq!(text.parse::<Span>().unwrap_err(), said);
+        }
     }
 
     #[test]

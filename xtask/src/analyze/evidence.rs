@@ -62,7 +62,7 @@ pub fn judge_cold(origin: &Origin, read: u64, looks: [Option<u64>; 2]) -> Option
 /// not counted twice.
 fn read_from_disks(proc: &str) -> Option<u64> {
     let kib = proc.lines().find_map(|it| it.strip_prefix("pgpgin "))?;
-    Some(kib.trim().parse::<u64>().ok()? << 10)
+    Some(kib.trim().parse::<u64>().ok()?.saturating_mul(1 << 10))
 }
 
 /// Bytes that a container has received and sent.
@@ -75,8 +75,9 @@ fn network(containers: &str, name: &str) -> Option<(u64, u64)> {
         content.lines().filter_map(|it| it.split_once(':')).filter(|(name, _)| name.trim() != "lo")
     {
         let counts: Vec<u64> = counts.split_whitespace().flat_map(str::parse).collect();
-        let (received, sent) = sum.unwrap_or((0, 0));
-        sum = Some((received + counts.first()?, sent + counts.get(8)?));
+        let (received, sent): (u64, u64) = sum.unwrap_or((0, 0));
+        sum =
+            Some((received.saturating_add(*counts.first()?), sent.saturating_add(*counts.get(8)?)));
     }
     sum
 }

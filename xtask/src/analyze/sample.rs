@@ -25,6 +25,8 @@ pub struct Sample {
     pub fio_version: Option<String>,
     /// What did not come back, and where.
     pub bad_data: Option<String>,
+    /// Files that are whole and say what cannot be, each with its reason.
+    pub impossible: Vec<String>,
 }
 
 pub struct OpResult {
@@ -56,6 +58,15 @@ impl Sample {
 
     fn find(&mut self, verdict: Verdict, rule: u32, text: impl Into<String>) {
         self.findings.push(Finding::new(verdict, rule, text));
+    }
+
+    /// Reads fio's output; what cannot be in it concerns more than this sample.
+    fn parse(&mut self, path: &Utf8Path, text: &str) -> Result<fio::Output, String> {
+        let output = fio::parse(text);
+        if let Err(fio::Unreadable::Impossible(reason)) = &output {
+            self.impossible.push(format!("`{path}`: {reason}"));
+        }
+        output.map_err(|err| err.to_string())
     }
 
     /// Its data is not there any more; this concerns the other samples of its visit as well.
@@ -120,15 +131,16 @@ impl Reader {
         let mut found = false;
         let files = ["fio.json", "metadata-1.json", "metadata-2.json", "metadata-3.json"];
         for file in files {
-            let Some(text) = self.text_of(&folder.join(file)) else { continue };
+            let path = folder.join(file);
+            let Some(text) = self.text_of(&path) else { continue };
             found = true;
             if fio::notes(text).contains("Laying out") {
                 let text = "the measured job laid out its own files";
                 sample.findings.push(Finding::new(Verdict::Invalid, 9, text));
             }
-            match fio::parse(text) {
+            match sample.parse(&path, text) {
                 Ok(output) => take(output, workload, sample),
-                Err(reason) => sample.find(Verdict::Failed, 4, reason),
+                Err(reason) => sample.find(Verdict::Failed, 4, format!("{file}: {reason}")),
             }
             if file == "fio.json" {
                 break;
@@ -149,7 +161,8 @@ impl Reader {
         if !workload.has_layout || cell.pass == Pass::Warm {
             return;
         }
-        let output = self.text_of(&folder.join("layout.json")).map(fio::parse);
+        let path = folder.join("layout.json");
+        let output = self.text_of(&path).map(|it| sample.parse(&path, it));
         let expected = cell.file_bytes();
         match output {
             None => sample.find(Verdict::Invalid, 9, "there is no record of the layout"),
@@ -194,8 +207,10 @@ impl Reader {
             sample.find(Verdict::Suspect, 7, text);
         }
         let Some(text) = self.text_of(&folder.join("fincore.txt")) else { return };
-        let cached: u64 =
-            text.lines().filter_map(|it| it.split_whitespace().next()?.parse::<u64>().ok()).sum();
+        let cached: u64 = text
+            .lines()
+            .filter_map(|it| it.split_whitespace().next()?.parse::<u64>().ok())
+            .fold(0, u64::saturating_add);
         if cached > 0 {
             let text = format!("{cached} bytes of its files were still cached");
             sample.find(Verdict::Suspect, 7, text);
@@ -267,7 +282,8 @@ impl Reader {
         sample: &mut Sample,
     ) {
         let log = self.text_of(&folder.join("check.log")).map(bad_ranges);
-        let Some(text) = self.text_of(&folder.join("check.json")) else {
+        let path = folder.join("check.json");
+        let Some(text) = self.text_of(&path) else {
             match log {
                 // It was begun and left no result: it was ended, or fio could not start.
                 Some(reason) => {
@@ -285,7 +301,7 @@ impl Reader {
             return;
         };
         let said = bad_ranges(text).or(log.flatten());
-        let problem = match fio::parse(text) {
+        let problem = match sample.parse(&path, text) {
             Err(reason) => Some(said.unwrap_or(reason)),
             Ok(output) => {
                 let bytes: u64 = output.jobs.iter().map(|it| it.read.io_bytes).sum();
@@ -421,10 +437,10 @@ fn bad_ranges(text: &str) -> Option<String> {
     ranges.sort_unstable();
     ranges.dedup();
     let &(file, start, length) = ranges.first()?;
-    let mut end = start + length;
+    let mut end = start.saturating_add(length);
     for &(other, offset, length) in &ranges[1..] {
         if other == file && offset <= end {
-            end = end.max(offset + length);
+            end = end.max(offset.saturating_add(length));
         }
     }
     let name = file.rsplit('/').next().unwrap_or(file);

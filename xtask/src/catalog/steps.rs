@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::units::Span;
+use crate::{bounds, units::Span};
 
 /// One step of a bootstrap, of settling, or of emptying a server's caches.
 #[derive(Clone, Debug, Deserialize)]
@@ -94,6 +94,22 @@ pub struct Condition {
 
 impl Condition {
     fn check(&self) -> Result<(), String> {
+        const MOST: f64 = bounds::COUNT as f64;
+        const TIMES: u32 = 1000;
+        let numbers = [
+            ("at-most", self.at_most),
+            ("at-least", self.at_least),
+            ("equals", self.equals),
+            ("falls-by", self.falls_by),
+        ];
+        for (key, number) in numbers {
+            if let Some(it) = number.filter(|it| !(-MOST..=MOST).contains(it)) {
+                return Err(format!("`until`: {key}: {}", bounds::refusal(it, -MOST, MOST)));
+            }
+        }
+        if let Some(it) = self.times.filter(|it| !(1..=TIMES).contains(it)) {
+            return Err(format!("`until`: times: {}", bounds::refusal(it, 1, TIMES)));
+        }
         let has_bound = self.at_most.is_some()
             || self.at_least.is_some()
             || self.equals.is_some()

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use camino::Utf8Path;
 use serde::{Deserialize, Serialize};
 
-use crate::units::Size;
+use crate::{bounds, units::Size};
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -59,6 +59,11 @@ impl Workload {
     pub(super) fn with_jobs(mut self, toml: &Utf8Path) -> Result<Workload, String> {
         if self.passes.is_empty() || self.ops.is_empty() {
             return Err("`passes` and `ops` need at least one entry each".to_owned());
+        }
+        let range = bounds::THREADS;
+        if let Some(it) = self.threads.filter(|it| !range.contains(&i64::from(*it))) {
+            let refusal = bounds::refusal(it, range.start(), range.end());
+            return Err(format!("threads: {refusal}"));
         }
         let dir = toml.parent().expect("a file has a folder");
         match self.driver {

@@ -4,7 +4,12 @@ use std::path::Path;
 
 use camino::Utf8PathBuf;
 
-use crate::{cmd, exit::Exit, flags, results};
+use crate::{
+    analyze::Analysis,
+    cmd,
+    exit::{self, Exit},
+    flags, results, units,
+};
 
 /// `here` is where the person stands who gave the path.
 pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
@@ -13,7 +18,14 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
         Some(run) => Utf8PathBuf::try_from(here.join(run))?,
         None => results::newest(&cmd::project_root().join("bench/results"))?,
     };
-    crate::report::write(&run)?;
+    let analysis = Analysis::of(&run)?;
+    crate::report::write_analysis(&run, &analysis)?;
     crate::say!("{}", run.join("report.md"));
-    Ok(Exit::Good)
+    match &*analysis.impossible {
+        [] => Ok(Exit::Good),
+        [only] => Err(exit::usage(only.clone())),
+        [first, others @ ..] => {
+            Err(exit::usage(format!("{first}; and {} more", units::count(others.len(), "file"))))
+        }
+    }
 }

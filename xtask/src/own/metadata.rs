@@ -18,16 +18,19 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Parser;
 use serde_json::json;
 
+/// Their paths are kept in memory, since making them is no part of what is timed.
+const FILES: u64 = 10_000_000;
+
 #[derive(Parser, Debug)]
 pub struct Args {
     /// Files of all threads together, in flat folders
-    #[arg(long, conflicts_with_all = ["depth", "fan_out"])]
+    #[arg(long, conflicts_with_all = ["depth", "fan_out"], value_parser = clap::value_parser!(u64).range(1..=FILES))]
     files: Option<u64>,
-    #[arg(long, requires = "fan_out")]
+    #[arg(long, requires = "fan_out", value_parser = clap::value_parser!(u32).range(3..=8))]
     depth: Option<u32>,
-    #[arg(long, requires = "depth")]
+    #[arg(long, requires = "depth", value_parser = clap::value_parser!(u64).range(1..=100))]
     fan_out: Option<u64>,
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=1024))]
     threads: u64,
     #[arg(long, value_delimiter = ',', required = true)]
     phases: Vec<Phase>,
@@ -165,14 +168,16 @@ fn shares(args: &Args) -> anyhow::Result<Vec<Share>> {
                 share.tops = 1;
             }
         }
-        (None, Some(depth), Some(fan_out)) if depth >= 3 && fan_out > 0 => {
+        (None, Some(depth), Some(fan_out)) => {
+            let files = fan_out.pow(depth - 1);
+            ensure!(files <= FILES, "a tree of {files} files is too large: {FILES} at most");
             for top in 0..fan_out {
                 let share = &mut shares[(top % threads) as usize];
                 share.add_tree(args.dir.join(format!("d{top}")), depth - 2, fan_out);
                 share.tops += 1;
             }
         }
-        _ => bail!("give --files, or --depth of at least 3 and --fan-out"),
+        _ => bail!("give --files, or --depth and --fan-out"),
     }
     Ok(shares)
 }

@@ -20,10 +20,10 @@ const LIMIT: Duration = Duration::from_secs(60);
 #[derive(Parser, Debug)]
 pub struct Args {
     /// How many times each is run
-    #[arg(long, default_value_t = 40)]
-    pairs: usize,
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pairs: u32,
     /// Seconds of each
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=30))]
     runtime: u32,
 }
 
@@ -118,7 +118,7 @@ fn by_hand(job: &str, folder: &Utf8Path) -> anyhow::Result<f64> {
 
 fn iops(folder: &Utf8Path) -> anyhow::Result<f64> {
     let text = std::fs::read_to_string(folder.join("fio.json"))?;
-    let output = fio::parse(&text).map_err(anyhow::Error::msg)?;
+    let output = fio::parse(&text)?;
     let read = &output.jobs.first().context("a job")?.read;
     Ok(read.total_ios as f64 / read.seconds())
 }

@@ -95,7 +95,7 @@ fn a_broken_env_names_the_line_and_the_remedy() {
 
     fs::write(root.join(".env"), "BENCH_THREADS=many\n").unwrap();
     let expected = expect![[r#"
-        error: BENCH_THREADS=many is not a whole number
+        error: `ROOT/.env`: BENCH_THREADS=many is not a whole number
     "#]];
     refused(&root, &["bench"], 2, &expected);
 
@@ -121,7 +121,7 @@ fn an_env_may_export_as_shells_do() {
     let root = copy_of_checkout("env-export");
     fs::write(root.join(".env"), "export BENCH_THREADS=many\n").unwrap();
     let expected = expect![[r#"
-        error: BENCH_THREADS=many is not a whole number
+        error: `ROOT/.env`: BENCH_THREADS=many is not a whole number
     "#]];
     refused(&root, &["bench"], 2, &expected);
 }
@@ -167,19 +167,19 @@ fn a_value_that_means_nothing_is_refused_with_those_that_do() {
     refused_value(
         "BENCH_ITERATIONS=0",
         expect![[r#"
-        error: BENCH_ITERATIONS=0 is out of range: give 1 to 1000
+        error: `ROOT/.env`: BENCH_ITERATIONS=0 is out of range: give 1 to 1000
     "#]],
     );
     refused_value(
         "BENCH_RUNTIME=0",
         expect![[r#"
-        error: BENCH_RUNTIME=0 is out of range: give 1 to 86400
+        error: `ROOT/.env`: BENCH_RUNTIME=0 is out of range: give 1 to 86400
     "#]],
     );
     refused_value(
         "BENCH_THREADS=5000",
         expect![[r#"
-        error: BENCH_THREADS=5000 is out of range: give 1 to 1024
+        error: `ROOT/.env`: BENCH_THREADS=5000 is out of range: give 1 to 1024
     "#]],
     );
 }

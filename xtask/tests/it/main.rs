@@ -8,6 +8,7 @@ mod cli;
 mod docs;
 mod formats;
 mod images;
+mod numbers;
 mod plan;
 mod properties;
 mod stubs;
