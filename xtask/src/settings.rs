@@ -151,9 +151,11 @@ impl Settings {
     }
 }
 
+/// Without the byte-order mark with which some editors begin a file.
 fn read(path: &Utf8Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path)
-        .map_err(|err| exit::usage(format!("failed to read `{path}`: {err}")))
+    let text = std::fs::read_to_string(path)
+        .map_err(|err| exit::usage(format!("failed to read `{path}`: {err}")))?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
 pub fn is_secret(name: &str) -> bool {

@@ -185,6 +185,7 @@ impl JobTemplate {
 
     /// Comments are for the template's reader; the expanded job has none of them.
     pub fn parse(text: &str) -> Result<JobTemplate, String> {
+        let text = text.trim_start_matches('\u{feff}');
         let lines = text.lines().filter(|it| !it.starts_with([';', '#']));
         let text = lines.map(|it| format!("{it}\n")).collect::<String>();
         let mut rest = text.trim_start();

@@ -116,6 +116,38 @@ fn an_env_that_cannot_be_read_is_refused() {
     refused(&root, &["bench"], 2, &expected);
 }
 
+/// As editors of Windows write it.
+#[test]
+fn files_may_begin_with_a_mark_and_end_their_lines_in_two_characters() {
+    let root = copy_of_checkout("marked-files");
+    let plan = || {
+        let output = run(&root, &["bench", "ganesha", "samba", "--dry-run", "--seed=1"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let settings = "BENCH_THREADS=3\nBENCH_RUNTIME='7' # seconds\n";
+    fs::write(root.join(".env"), settings).unwrap();
+    let plain = plan();
+    assert!(plain.contains("numjobs=3") && plain.contains("runtime=7"));
+    let mark = |file: &str| {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        fs::write(root.join(file), format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+    };
+    for file in [
+        ".env",
+        ".env.example",
+        "bench/systems/ganesha.toml",
+        "bench/services/postgres.toml",
+        "bench/workloads/rand-read-4k.toml",
+        "bench/workloads/rand-read-4k.fio",
+    ] {
+        mark(file);
+        assert!(plan() == plain, "{file}: the plan differs");
+    }
+    fs::write(root.join(".env"), "\u{feff}BENCH_THREADS=5000\r\n").unwrap();
+    assert!(stderr(&run(&root, &["list"])).contains("BENCH_THREADS=5000 is out of range"));
+}
+
 #[test]
 fn an_env_may_export_as_shells_do() {
     let root = copy_of_checkout("env-export");
