@@ -1,7 +1,9 @@
-//! The sampler: once a second, a line of JSON with the machine's counters, until it is ended.
+//! The sampler: once a second, a line of JSON with the machine's counters, until it is ended, or
+//! until whoever started it is gone.
 
 use std::{
     io::Write as _,
+    os::unix::process::parent_id,
     time::{Duration, Instant, SystemTime},
 };
 
@@ -14,12 +16,15 @@ const EVERY: Duration = Duration::from_secs(1);
 pub fn run(ctx: &Ctx<'_>) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
     let mut next = Instant::now();
-    loop {
+    // An orphan gets another parent, which is not process 1 everywhere.
+    let parent = parent_id();
+    while parent_id() == parent {
         writeln!(out, "{}", line())?;
         out.flush()?;
         next += EVERY;
         ctx.sleep(next.saturating_duration_since(Instant::now()))?;
     }
+    Ok(())
 }
 
 fn line() -> serde_json::Value {

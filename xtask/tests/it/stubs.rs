@@ -5,8 +5,10 @@
 
 use std::{
     fs,
+    os::unix::process::ExitStatusExt as _,
     path::{Path, PathBuf},
     process::{Command, Output},
+    time::{Duration, Instant},
 };
 
 use crate::support::{copy_of_checkout, stderr, stdout, write_executable, xtask};
@@ -119,7 +121,7 @@ impl Machine {
     }
 
     fn script(&self, path: &Path) -> Output {
-        // A script that stops in the middle leaves its sampler, which would hold a pipe open.
+        // A script that stops in the middle leaves its sampler for a moment, which holds a pipe open.
         let said = self.root.join("said");
         let mut sh = Command::new("sh");
         sh.arg(path).current_dir(&self.root);
@@ -328,4 +330,32 @@ fn an_interrupted_run_says_where_its_results_are() {
         "{said}"
     );
     assert!(report.exists());
+}
+
+/// Every sampler ends, whatever became of the harness that started it.
+#[test]
+fn the_sampler_ends_when_its_harness_was_killed() {
+    let machine = Machine::new("killed");
+    let fio = "case $1 in --output-format=*) kill -KILL $PPID ;; esac\n";
+    write_executable(&machine.stubs.join("fio"), &format!("{LOG}{FIO}{fio}"));
+    let output = machine.run(&["bench", "local", "--quick", "-w", "seq-read"]);
+    assert_eq!(output.status.signal(), Some(9), "{}", stderr(&output));
+    let pids = fs::read_dir(machine.root.join("target/bench/pids")).unwrap();
+    let pids: Vec<String> = pids.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    let is_sampler = |pid: &&String| {
+        let command = fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        command.ends_with("self\0sample\0")
+    };
+    let give_up = Instant::now() + Duration::from_secs(60);
+    while let Some(pid) = pids.iter().find(is_sampler) {
+        if Instant::now() > give_up {
+            let kill = format!("kill -s KILL {pid}");
+            assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+            panic!("the sampler lived on");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let run = fs::read_dir(machine.root.join("bench/results")).unwrap().next().unwrap().unwrap();
+    let metrics = run.path().join("raw/local/local/visit-1/metrics.jsonl");
+    assert!(fs::read_to_string(metrics).unwrap().starts_with('{'), "it was there");
 }
