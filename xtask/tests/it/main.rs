@@ -7,6 +7,7 @@ mod catalog;
 mod cli;
 mod docs;
 mod formats;
+mod healthy;
 mod images;
 mod numbers;
 mod plan;
