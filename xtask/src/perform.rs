@@ -7,6 +7,7 @@ use camino::Utf8Path;
 use crate::{
     effects::{Effect, Effects, Interrupted, foreign},
     plan::{Scope, ScopeKind, Step},
+    say::clean,
 };
 
 /// What went wrong, for the end of the run. Each of these is in the results folder as well.
@@ -191,7 +192,7 @@ impl<'a, 'e> Run<'a, 'e> {
         }
         self.effects.releasing(|effects| {
             effects.perform(&Effect::MakeDir(folder.to_owned()))?;
-            effects.perform(&Effect::write(folder.join(file), foreign(reason) + "\n"))
+            effects.perform(&Effect::write(folder.join(file), clean(&foreign(reason)) + "\n"))
         })
     }
 }

@@ -388,8 +388,12 @@ pub fn install(world: &World, checks: &[Check]) -> anyhow::Result<bool> {
         look::root(world.host.uid).map_err(|it| refuse_to_install(&it, checks))?;
     }
     let shell = xshell::Shell::new()?;
-    let mut effects =
-        Effects::real(&shell, crate::own::perform, crate::interrupt::flag(), std::io::stderr());
+    let mut effects = Effects::real(
+        &shell,
+        crate::own::perform,
+        crate::interrupt::flag(),
+        crate::cmd::bench::echo(),
+    );
     for command in commands {
         effects
             .perform(&Effect::Run(command))

@@ -3,6 +3,7 @@
 
 mod chart;
 mod csv;
+mod escape;
 mod markdown;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,5 @@
 //! `cargo xtask bench`: plan, check, perform, report.
 
-use std::io::{IsTerminal as _, Write as _};
-
 use crate::{
     analyze::Analysis,
     catalog::System,
@@ -12,6 +10,7 @@ use crate::{
     perform::Run,
     plan,
     prereq::{self, Check},
+    say::{self, Style},
     selection::Selection,
     units::{self, Size},
 };
@@ -20,7 +19,7 @@ mod progress;
 
 /// How commands are shown to who watches a run.
 pub fn echo() -> impl std::io::Write {
-    progress::Echo::new()
+    progress::Echo
 }
 
 pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
@@ -54,9 +53,8 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
     crate::tell!("{header}");
-    let mut watch = progress::Terminal::new();
-    let mut effects =
-        Effects::real(&shell, own::perform, crate::interrupt::flag(), progress::Echo::new());
+    let mut watch = progress::Terminal;
+    let mut effects = Effects::real(&shell, own::perform, crate::interrupt::flag(), progress::Echo);
     effects.begin_script(&header)?;
     let mut run = Run::new(&mut effects, &mut watch);
     run.outcome.skipped = skipped;
@@ -160,9 +158,7 @@ fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(St
         )));
     }
     for (name, reason) in &skipped {
-        let bold = std::io::stderr().is_terminal();
-        let (on, off) = if bold { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
-        let _ = writeln!(std::io::stderr(), "{on}skipped: {name}{off}: {reason}");
+        say::aside(Style::Bold, format_args!("skipped: {name}: {reason}"));
     }
     Ok(skipped)
 }

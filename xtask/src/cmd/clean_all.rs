@@ -44,7 +44,9 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
     shell.change_dir(root);
     let mut effects = match flags.dry_run {
         true => Effects::dry_run(crate::interrupt::flag(), std::io::stdout()),
-        false => Effects::real(&shell, own::perform, crate::interrupt::flag(), std::io::stderr()),
+        false => {
+            Effects::real(&shell, own::perform, crate::interrupt::flag(), super::bench::echo())
+        }
     };
     // Each step is a release: the next is tried whatever happened to this one.
     let hold = Step::Hold { acquire: Vec::new(), body: Vec::new(), release: steps };

@@ -24,7 +24,9 @@ pub fn run(flags: &flags::Images) -> anyhow::Result<Exit> {
     shell.change_dir(&world.host.root);
     let mut effects = match flags.dry_run {
         true => Effects::dry_run(crate::interrupt::flag(), std::io::stdout()),
-        false => Effects::real(&shell, own::perform, crate::interrupt::flag(), std::io::stderr()),
+        false => {
+            Effects::real(&shell, own::perform, crate::interrupt::flag(), super::bench::echo())
+        }
     };
     for step in planner.prologue() {
         perform(&mut effects, &step)?;

@@ -82,7 +82,9 @@ fn perform(
     shell.change_dir(&world.host.root);
     let mut effects = match is_dry_run {
         true => Effects::dry_run(crate::interrupt::flag(), std::io::stdout()),
-        false => Effects::real(&shell, own::perform, crate::interrupt::flag(), std::io::stderr()),
+        false => {
+            Effects::real(&shell, own::perform, crate::interrupt::flag(), super::bench::echo())
+        }
     };
     Run::new(&mut effects, &mut Quiet).perform(&all)?;
     effects.finish()?;

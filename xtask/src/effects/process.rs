@@ -9,7 +9,7 @@
 use std::{
     fmt,
     fs::File,
-    io::{Read as _, Seek as _, SeekFrom, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _},
     os::unix::process::{CommandExt as _, ExitStatusExt as _},
     process::{Child, ExitStatus, Stdio},
     sync::mpsc,
@@ -20,12 +20,16 @@ use anyhow::{Context as _, bail, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{Command, Ctx, Process, disk, identity::has_proc};
+use crate::say::{self, Style};
 
 /// Where the running commands are remembered, below the checkout.
 pub const PIDS: &str = "target/bench/pids";
 
 /// How long a command has to end by itself once it was asked to.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// How long the last words of a command that has ended are waited for.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// The first ctrl-c, seen while a command ran.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +49,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Before a run folder is there: output goes to the terminal.
+    /// Before a run folder is there: output goes to the terminal, by way of the harness.
     pub fn none() -> Log {
         Log { file: None }
     }
@@ -61,8 +65,7 @@ impl Log {
             Some((file, path)) => {
                 file.try_clone().with_context(|| format!("failed to open `{path}`"))?.into()
             }
-            // stdout is the harness's own; everything else speaks on stderr.
-            None => std::io::stderr().into(),
+            None => Stdio::piped(),
         })
     }
 
@@ -102,8 +105,13 @@ pub fn run(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<()> {
     ctx.check()?;
     ctx.log.note(command);
     let log_start = ctx.log.len();
-    let child = spawn_to_files(ctx, command)?;
+    let mut child = spawn_to_files(ctx, command)?;
+    let said = [child.stdout.take().map(pass_on), child.stderr.take().map(pass_on)];
     let status = wait(ctx, child, command)?;
+    // Something that it left behind may hold its pipe open; what that says comes later.
+    for it in said.into_iter().flatten() {
+        let _ = it.recv_timeout(LAST_WORDS);
+    }
     if status.success() {
         return Ok(());
     }
@@ -112,6 +120,21 @@ pub fn run(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<()> {
         None => ctx.log.tail(log_start),
     };
     Err(failure(command, status, &said))
+}
+
+/// Says on stderr what a command says, line by line. (stdout is the harness's own.)
+fn pass_on(pipe: impl std::io::Read + Send + 'static) -> mpsc::Receiver<()> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut pipe = BufReader::new(pipe);
+        let mut line = Vec::new();
+        while pipe.read_until(b'\n', &mut line).is_ok_and(|it| it > 0) {
+            say::pass_on(Style::Plain, &String::from_utf8_lossy(&line));
+            line.clear();
+        }
+        let _ = sender.send(());
+    });
+    receiver
 }
 
 /// Runs a command and returns what it printed; its stderr goes to the log.
@@ -341,7 +364,8 @@ pub struct Running {
 pub fn start(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<Running> {
     ctx.check()?;
     ctx.log.note(command);
-    let child = spawn_to_files(ctx, command)?;
+    let mut child = spawn_to_files(ctx, command)?;
+    let _ = (child.stdout.take().map(pass_on), child.stderr.take().map(pass_on));
     let record = Record::of(ctx, child.id());
     Ok(Running { child, record })
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::{
     analyze::{Analysis, Cell, Row},
-    report::groups,
+    report::{escape::xml, groups},
     units::{self, digits3},
 };
 
@@ -84,7 +84,7 @@ fn chart(title: &str, unit: &str, ops: &[String], cells: &[&Cell]) -> String {
          <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n\
          <text x=\"12\" y=\"22\" font-size=\"15\" font-weight=\"bold\">{}</text>\n\
          <text x=\"12\" y=\"40\" fill=\"#555\">{unit}, higher is better; bar: median, line: spread</text>\n",
-        escape(title)
+        xml(title)
     );
     for tick in 0..=4 {
         let value = axis * f64::from(tick) / 4.0;
@@ -105,7 +105,7 @@ fn chart(title: &str, unit: &str, ops: &[String], cells: &[&Cell]) -> String {
             "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
             LEFT - 8.0,
             middle + 4.0,
-            escape(&bar.label)
+            xml(&bar.label)
         );
         let Some(row) = bar.row else {
             let _ = writeln!(
@@ -113,7 +113,7 @@ fn chart(title: &str, unit: &str, ops: &[String], cells: &[&Cell]) -> String {
                 "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"#a33\" font-style=\"italic\">{}</text>",
                 LEFT + 6.0,
                 middle + 4.0,
-                escape(&bar.note)
+                xml(&bar.note)
             );
             continue;
         };
@@ -141,7 +141,7 @@ fn chart(title: &str, unit: &str, ops: &[String], cells: &[&Cell]) -> String {
             x(it.high) + 6.0,
             middle + 4.0,
             digits3(it.median),
-            escape(&note)
+            xml(&note)
         );
     }
     svg + "</svg>\n"
@@ -155,8 +155,4 @@ fn round_up(value: f64) -> f64 {
     let power = 10_f64.powf(value.log10().floor());
     let steps = [1.0, 2.0, 4.0, 5.0, 8.0, 10.0];
     steps.into_iter().map(|it| it * power).find(|it| *it >= value).unwrap_or(10.0 * power)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use crate::{
     analyze::{Analysis, Cell, Row},
     histogram::Histogram,
+    say::clean,
     verdict::P999_OPERATIONS_MIN,
 };
 
@@ -115,10 +116,11 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     out.push('\n');
 }
 
-/// RFC 4180: quoted where it has to be.
+/// RFC 4180: quoted where it has to be; without control characters of others.
 fn quote(field: &str) -> String {
+    let field = clean(field);
     match field.contains([',', '"', '\n', '\r']) {
         true => format!("\"{}\"", field.replace('"', "\"\"")),
-        false => field.to_owned(),
+        false => field.into_owned(),
     }
 }

@@ -8,7 +8,11 @@ use crate::{
     catalog::Metric,
     effects::quote_all,
     histogram::Histogram,
-    report::{chart, groups},
+    report::{
+        chart,
+        escape::{code, markdown, target},
+        groups,
+    },
     selection::Profile,
     units::{self, digits3, latency, thousands},
     verdict::{P999_OPERATIONS_MIN, Verdict},
@@ -24,19 +28,20 @@ pub fn report(analysis: &Analysis) -> String {
     systems(&mut out, analysis);
     for ((workload, size, threads, pass), cells) in groups(analysis) {
         let it = &record.workloads[&workload];
-        let title = &it.title;
+        let title = markdown(&it.title);
         let threads_in_words = units::count(threads as usize, "thread");
-        let _ = writeln!(out, "## {title} · {size} · {threads_in_words} · {pass}\n");
+        let size_in_words = markdown(&size);
+        let _ = writeln!(out, "## {title} · {size_in_words} · {threads_in_words} · {pass}\n");
         if !it.analysis.is_empty() {
-            let _ = writeln!(out, "{}\n", it.analysis);
+            let _ = writeln!(out, "{}\n", markdown(&it.analysis));
         }
         for op in &it.ops {
             if it.ops.len() > 1 {
-                let _ = writeln!(out, "### {op}\n");
+                let _ = writeln!(out, "### {}\n", markdown(op));
             }
             table(&mut out, analysis, &cells, op);
         }
-        let name = chart::file_name(&workload, &size, threads, &pass);
+        let name = target(&chart::file_name(&workload, &size, threads, &pass));
         let _ = writeln!(out, "![{title}, {pass}](charts/{name})\n");
     }
     facts(&mut out, analysis);
@@ -102,10 +107,16 @@ fn failures(out: &mut String, analysis: &Analysis) {
         whole.entry((verdict, format!("{which}: {reason}"))).or_default().push(place);
     }
     for ((verdict, text), places) in whole {
-        let _ = writeln!(out, "- **{}** {verdict}: {}", places.join(", "), text.replace('\n', " "));
+        let _ =
+            writeln!(out, "- **{}** {verdict}: {}", markdown(&places.join(", ")), markdown(&text));
     }
     for it in &analysis.failed_visits {
-        let _ = writeln!(out, "- **{it}** failed after its samples: {}", it.reason);
+        let _ = writeln!(
+            out,
+            "- **{}** failed after its samples: {}",
+            markdown(&it.to_string()),
+            markdown(&it.reason)
+        );
     }
     out.push('\n');
 }
@@ -118,23 +129,24 @@ fn systems(out: &mut String, analysis: &Analysis) {
         let services = analysis.versions.get(name).into_iter();
         let services = services.flat_map(|it| it.services_in_words());
         let version = std::iter::once(version_of(analysis, name)).chain(services);
-        let version = version.collect::<Vec<_>>().join(", ");
+        let version = markdown(&version.collect::<Vec<_>>().join(", "));
         let metered = match it.metering {
             crate::catalog::Metering::Cgroup => "its cgroup",
             crate::catalog::Metering::Host => "the whole host",
         };
         let _ = writeln!(
             out,
-            "| {name} | {} | {version} | {} | {} | {metered} |",
-            cell_text(&it.title),
+            "| {} | {} | {version} | {} | {} | {metered} |",
+            markdown(name),
+            markdown(&it.title),
             it.access,
-            it.durable
+            markdown(&it.durable)
         );
     }
     out.push('\n');
     for (name, it) in &analysis.record.systems {
         if !it.analysis.is_empty() {
-            let _ = writeln!(out, "**{name}**: {}\n", it.analysis);
+            let _ = writeln!(out, "**{}**: {}\n", markdown(name), markdown(&it.analysis));
         }
     }
     let tuned: Vec<_> =
@@ -146,8 +158,8 @@ fn systems(out: &mut String, analysis: &Analysis) {
         out.push_str("| system | option | reason |\n|---|---|---|\n");
         for (name, it) in tuned {
             for (option, reason) in &it.tuning {
-                let _ =
-                    writeln!(out, "| {name} | `{}` | {} |", cell_text(option), cell_text(reason));
+                let (name, option, reason) = (markdown(name), code(option), markdown(reason));
+                let _ = writeln!(out, "| {name} | {option} | {reason} |");
             }
         }
         out.push_str("\n</details>\n\n");
@@ -158,11 +170,6 @@ fn version_of(analysis: &Analysis, system: &str) -> String {
     let versions = analysis.versions.get(system).into_iter().flat_map(|it| &it.own);
     let text = versions.cloned().collect::<Vec<_>>().join(", ");
     if text.is_empty() { "unknown".to_owned() } else { text }
-}
-
-/// Markdown's tables end a cell at a bar.
-fn cell_text(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
 }
 
 fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
@@ -190,10 +197,10 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
         let _ = writeln!(
             out,
             "| {} | {} {numbers}| {} | {} | {} | {} |",
-            it.system,
+            markdown(&it.system),
             it.protocol,
-            system.durable,
-            version_of(analysis, &it.system),
+            markdown(&system.durable),
+            markdown(&version_of(analysis, &it.system)),
             system.access,
             cell.standing()
         );
@@ -261,19 +268,19 @@ fn facts(out: &mut String, analysis: &Analysis) {
     if !doubts.is_empty() {
         out.push_str("Doubts, and how many cells have them:\n\n");
         for (doubt, count) in doubts {
-            let _ = writeln!(out, "- {doubt}: {count}");
+            let _ = writeln!(out, "- {}: {count}", markdown(&doubt));
         }
         out.push('\n');
     }
     out.push_str("<details><summary>The machine, the command and the settings</summary>\n\n");
-    let _ = writeln!(out, "`cargo xtask {}`\n", quote_all(&record.args));
+    let _ = writeln!(out, "{}\n", code(&format!("cargo xtask {}", quote_all(&record.args))));
     out.push_str("| fact | value |\n|---|---|\n");
     for (name, value) in &record.facts {
-        let _ = writeln!(out, "| {name} | {} |", cell_text(value));
+        let _ = writeln!(out, "| {} | {} |", markdown(name), markdown(value));
     }
     out.push_str("\n| setting | value |\n|---|---|\n");
     for (name, value) in &record.settings {
-        let _ = writeln!(out, "| {name} | {} |", cell_text(value));
+        let _ = writeln!(out, "| {} | {} |", markdown(name), markdown(value));
     }
     out.push_str("\n</details>\n");
 }

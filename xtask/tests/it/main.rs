@@ -6,6 +6,7 @@ mod analysis;
 mod catalog;
 mod cli;
 mod docs;
+mod foreign;
 mod formats;
 mod healthy;
 mod images;

@@ -1,6 +1,6 @@
 //! What a person sees while a run goes on: every command, every cell, and each number as it comes.
 
-use std::io::{IsTerminal as _, Write};
+use std::io::Write;
 
 use camino::Utf8Path;
 
@@ -9,41 +9,16 @@ use crate::{
     fio,
     perform::Watch,
     report,
+    say::{self, Style},
     units::{digits3, latency, thousands},
 };
 
-/// The style of the terminal, decided once.
-#[derive(Clone, Copy)]
-struct Style {
-    bold: &'static str,
-    dim: &'static str,
-    red: &'static str,
-    off: &'static str,
-}
-
-fn style() -> Style {
-    let plain = std::env::var_os("NO_COLOR").is_some() || !std::io::stderr().is_terminal();
-    match plain {
-        true => Style { bold: "", dim: "", red: "", off: "" },
-        false => Style { bold: "\x1b[1m", dim: "\x1b[2m", red: "\x1b[31m", off: "\x1b[0m" },
-    }
-}
-
 /// Echoes commands, dimmed so that what matters stands out.
-pub struct Echo(Style);
-
-impl Echo {
-    pub fn new() -> Echo {
-        Echo(style())
-    }
-}
+pub struct Echo;
 
 impl Write for Echo {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let mut out = std::io::stderr().lock();
-        out.write_all(self.0.dim.as_bytes())?;
-        out.write_all(bytes)?;
-        out.write_all(self.0.off.as_bytes())?;
+        say::pass_on(Style::Dim, &String::from_utf8_lossy(bytes));
         Ok(bytes.len())
     }
 
@@ -52,22 +27,14 @@ impl Write for Echo {
     }
 }
 
-pub struct Terminal(Style);
-
-impl Terminal {
-    pub fn new() -> Terminal {
-        Terminal(style())
-    }
-}
+pub struct Terminal;
 
 impl Watch for Terminal {
     fn begin(&mut self, title: &str) {
-        let Style { bold, off, .. } = self.0;
-        crate::tell!("{bold}# {title}{off}");
+        say::aside(Style::Bold, format_args!("# {title}"));
     }
 
     fn sample_done(&mut self, _title: &str, folder: &Utf8Path) {
-        let Style { bold, off, .. } = self.0;
         for file in ["fio.json", "metadata-1.json", "metadata-2.json"] {
             let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
             let Ok(output) = fio::parse(&text) else { continue };
@@ -87,15 +54,15 @@ impl Watch for Terminal {
                     };
                     let p99 = it.lat_ns.bins.percentile(99.0).unwrap_or_default();
                     let rate = thousands(rate.round() as u64);
-                    crate::tell!("{bold}  {name}: {rate}/s{mib}, p99 {}{off}", latency(p99 as f64));
+                    let p99 = latency(p99 as f64);
+                    say::aside(Style::Bold, format_args!("  {name}: {rate}/s{mib}, p99 {p99}"));
                 }
             }
         }
     }
 
     fn failed(&mut self, title: &str, reason: &str) {
-        let Style { red, off, .. } = self.0;
-        crate::tell!("{red}failed: {title}\n{reason}{off}");
+        say::aside(Style::Red, format_args!("failed: {title}\n{reason}"));
     }
 }
 
@@ -106,14 +73,14 @@ pub fn summary(
     skipped: &[(String, String)],
     failed: &[(String, String)],
 ) {
-    let Style { bold, red, off, .. } = style();
     for (name, reason) in skipped {
         let reason = reason.lines().last().unwrap_or_default();
         crate::say!("skipped {name}: {reason}");
     }
     for (title, reason) in failed {
-        crate::say!("{red}failed {title}{off}: {}", reason.lines().last().unwrap_or_default());
+        let reason = reason.lines().last().unwrap_or_default();
+        say::line(Style::Red, format_args!("failed {title}: {reason}"));
     }
-    crate::say!("{bold}{}{off}", report::headline(analysis));
+    say::line(Style::Bold, format_args!("{}", report::headline(analysis)));
     crate::say!("{}", folder.join("report.md"));
 }
