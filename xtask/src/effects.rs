@@ -243,16 +243,20 @@ impl<'a> Effects<'a> {
         write!(line, "{effect}").context("failed to format")?;
         let said = self.say(&line);
         self.line = line;
-        said?;
+        // What is held is released also where there is no room to write it down.
+        if !self.releasing {
+            said?;
+        }
         let Some(shell) = self.shell else { return Ok(()) };
         let start = self.trace.as_ref().map(|it| it.now());
-        let outcome = self.perform_on(shell, effect);
-        if let (Some(trace), Some(start)) = (&mut self.trace, start) {
-            if effect.is_timed() {
-                trace.span(&effect.to_string(), "command", start)?;
+        self.perform_on(shell, effect)?;
+        match (&mut self.trace, start) {
+            (Some(trace), Some(start)) if effect.is_timed() => {
+                let traced = trace.span(&effect.to_string(), "command", start);
+                if self.releasing { Ok(()) } else { traced }
             }
+            _ => Ok(()),
         }
-        outcome
     }
 
     fn perform_on(&mut self, shell: &Shell, effect: &Effect) -> anyhow::Result<()> {
@@ -314,7 +318,10 @@ impl<'a> Effects<'a> {
         self.log = process::Log::append(&run.join("logs/commands.log"))?;
         self.trace = Some(Trace::create(&run.join("timeline.json"))?);
         let mut transcript = disk::create(&run.join("transcript.sh"))?;
-        transcript.write_all(self.unwritten.as_bytes()).context("failed to write transcript.sh")?;
+        transcript
+            .write_all(self.unwritten.as_bytes())
+            .map_err(disk::explain)
+            .context("failed to write transcript.sh")?;
         self.unwritten.clear();
         self.transcript = Some(transcript);
         Ok(())
@@ -372,7 +379,9 @@ impl<'a> Effects<'a> {
 
     fn write_down(&mut self, line: &str) -> anyhow::Result<()> {
         match &mut self.transcript {
-            Some(file) => writeln!(file, "{line}").context("failed to write transcript.sh")?,
+            Some(file) => writeln!(file, "{line}")
+                .map_err(disk::explain)
+                .context("failed to write transcript.sh")?,
             None if self.shell.is_some() => {
                 self.unwritten.push_str(line);
                 self.unwritten.push('\n');

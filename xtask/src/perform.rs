@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 
 use crate::{
-    effects::{Effect, Effects, Interrupted, foreign},
+    effects::{Effect, Effects, Interrupted, disk, foreign},
     plan::{Scope, ScopeKind, Step},
     say::clean,
 };
@@ -66,6 +66,10 @@ impl<'a, 'e> Run<'a, 'e> {
                 Step::Hold { acquire, body, release } => {
                     let outcome = self.perform(acquire).and_then(|()| self.perform(body));
                     match (outcome, self.release(release)) {
+                        // The same once more, from the same cause.
+                        (Err(err), Err(late)) if disk::is_full(&err) && disk::is_full(&late) => {
+                            return Err(err);
+                        }
                         (Err(err), Err(late)) => {
                             return Err(err.context(format!("{late:#}; and before that")));
                         }
@@ -137,20 +141,25 @@ impl<'a, 'e> Run<'a, 'e> {
                 self.mark_unfinished(scope, "error.txt", "interrupted")?;
                 return Err(err);
             }
+            // There is no room to go on, nor to write down why.
+            Err(err) if disk::is_full(&err) => return Err(err),
             it => it,
         };
         let reason = outcome.as_ref().err().map(|it| format!("{it:#}"));
         if let Some(reason) = &reason {
-            self.watch.failed(&title, reason);
-            match &scope.kind {
-                ScopeKind::Prepare { systems } => {
-                    let reasons = systems.iter().map(|it| (it.clone(), reason.clone()));
-                    self.outcome.skipped.extend(reasons);
-                    return Ok(());
-                }
-                _ => self.outcome.failed.push((scope.title.clone(), reason.clone())),
+            if let ScopeKind::Prepare { systems } = &scope.kind {
+                self.watch.failed(&title, reason);
+                let reasons = systems.iter().map(|it| (it.clone(), reason.clone()));
+                self.outcome.skipped.extend(reasons);
+                return Ok(());
             }
-            let marked = self.mark_unfinished(scope, "error.txt", reason)?;
+            self.outcome.failed.push((scope.title.clone(), reason.clone()));
+            let marked = self.mark_unfinished(scope, "error.txt", reason);
+            // A full disk is heard of where the run ends by it.
+            if !marked.as_ref().is_err_and(disk::is_full) {
+                self.watch.failed(&title, reason);
+            }
+            let marked = marked?;
             if let (0, ScopeKind::Visit { folder, .. }) = (marked, &scope.kind) {
                 self.write_reason(folder, "error.txt", reason)?;
             }

@@ -19,7 +19,7 @@ pub struct Trace {
 impl Trace {
     pub fn create(path: &Utf8Path) -> anyhow::Result<Trace> {
         let mut file = disk::create(path)?;
-        file.write_all(b"[").context("failed to write the timeline")?;
+        file.write_all(b"[").map_err(disk::explain).context("failed to write the timeline")?;
         Ok(Trace { file, start: Instant::now(), is_empty: true })
     }
 
@@ -40,11 +40,12 @@ impl Trace {
             "{comma}\n{{\"name\":{name},\"cat\":\"{category}\",\"ph\":\"X\",\"pid\":1,\"tid\":{thread},\
              \"ts\":{start_us},\"dur\":{duration_us}}}"
         )
+        .map_err(disk::explain)
         .context("failed to write the timeline")
     }
 
     pub fn finish(mut self) -> anyhow::Result<()> {
-        self.file.write_all(b"]\n").context("failed to write the timeline")
+        self.file.write_all(b"]\n").map_err(disk::explain).context("failed to write the timeline")
     }
 }
 

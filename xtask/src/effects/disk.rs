@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is where effects happen")]
 
 use std::{
+    fmt,
     fs::{self, File},
     io::{ErrorKind, Read as _, Write as _},
     os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
@@ -31,25 +32,50 @@ pub fn write_bytes(path: &Utf8Path, bytes: &[u8], private: bool) -> anyhow::Resu
         drop(file);
         fs::rename(&new, path)
     };
-    attempt().map_err(full).with_context(|| format!("failed to write `{path}`"))
+    attempt().map_err(explain).with_context(|| format!("failed to write `{path}`"))
 }
 
-/// Says what helps where that is known.
-fn full(err: std::io::Error) -> anyhow::Error {
-    let is_full = matches!(err.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
-    match is_full {
-        true => anyhow::Error::from(err)
-            .context("free some space, or choose a larger disk with --out and BENCH_DATA_DIR"),
-        false => err.into(),
+/// There is no room for what has to be written: nothing that follows will have any.
+#[derive(Debug)]
+pub struct Full;
+
+impl fmt::Display for Full {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "no space left on its disk; free some, or choose a larger disk with --out (results) \
+             or BENCH_DATA_DIR (data)",
+        )
     }
 }
 
+impl std::error::Error for Full {}
+
+/// What the system says when a disk is full, or a share of it.
+const FULL: [&str; 2] = ["No space left on device", "Disk quota exceeded"];
+
+/// Says what helps, where that is known.
+pub fn explain(err: std::io::Error) -> anyhow::Error {
+    match err.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Full.into(),
+        _ => err.into(),
+    }
+}
+
+/// Likewise of what a command said.
+pub fn remedy(said: &str) -> Option<Full> {
+    FULL.iter().any(|it| said.contains(it)).then_some(Full)
+}
+
+pub fn is_full(err: &anyhow::Error) -> bool {
+    err.chain().any(|it| it.is::<Full>())
+}
+
 pub fn create(path: &Utf8Path) -> anyhow::Result<File> {
-    File::create(path).map_err(full).with_context(|| format!("failed to create `{path}`"))
+    File::create(path).map_err(explain).with_context(|| format!("failed to create `{path}`"))
 }
 
 pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
-    let outcome = fs::create_dir_all(path).map_err(full);
+    let outcome = fs::create_dir_all(path).map_err(explain);
     outcome.with_context(|| format!("failed to create the folder `{path}`"))
 }
 
@@ -158,10 +184,12 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_said_with_what_helps() {
-        let said = |kind: ErrorKind| format!("{:#}", full(kind.into()));
+        let said = |kind: ErrorKind| format!("{:#}", explain(kind.into()));
         for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded] {
-            assert!(said(kind).contains("--out and BENCH_DATA_DIR"), "{}", said(kind));
+            assert!(said(kind).contains("a larger disk with --out"), "{}", said(kind));
         }
         assert!(!said(ErrorKind::PermissionDenied).contains("--out"));
+        // ENOSPC, in the words in which commands pass it on.
+        assert!(remedy(&format!("fio: {}", std::io::Error::from_raw_os_error(28))).is_some());
     }
 }

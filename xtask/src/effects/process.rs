@@ -222,7 +222,8 @@ fn failure(command: &Command, status: ExitStatus, said: &str) -> anyhow::Error {
     if said.is_empty() {
         anyhow::anyhow!("`{command}` ended with {how}")
     } else {
-        anyhow::anyhow!("`{command}` ended with {how}:\n{said}")
+        let remedy = disk::remedy(said).map_or_else(String::new, |it| format!("\n{it}"));
+        anyhow::anyhow!("`{command}` ended with {how}:\n{said}{remedy}")
     }
 }
 

@@ -332,6 +332,40 @@ fn an_interrupted_run_says_where_its_results_are() {
     assert!(report.exists());
 }
 
+#[test]
+fn a_full_disk_is_said_once_with_what_helps_and_everything_is_released() {
+    let machine = Machine::new("full");
+    let out = crate::support::folder("full-disk");
+    let small = "mount -t tmpfs -o size=200k none \"$OUT\" && exec \"$0\" \"$@\"";
+    let within = |args: &[&str]| {
+        let mut unshare = Command::new("unshare");
+        unshare.args(["--map-root-user", "--mount", "sh", "-c", small]).args(args);
+        unshare.current_dir(&machine.root).env("OUT", &out);
+        unshare
+    };
+    if !within(&["true"]).output().is_ok_and(|it| it.status.success()) {
+        return xtask::tell!("left out: this machine lends nobody a mount namespace");
+    }
+    let fill = "case $1 in --output-format=*) cat /dev/zero > \"$OUT/fill\" 2> /dev/null ;; esac\n";
+    write_executable(&machine.stubs.join("fio"), &format!("{LOG}{FIO}{fill}exit 0\n"));
+    // The mount is the kernel's own here.
+    fs::remove_file(machine.stubs.join("mount")).unwrap();
+    let out = out.to_str().unwrap();
+    let xtask = env!("CARGO_BIN_EXE_xtask");
+    let bench = [xtask, "bench", "local", "--quick", "-w", "seq-read", "--out", out];
+    let output = machine.prepare(within(&bench)).output().unwrap();
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert_eq!(said.matches("no space left on its disk").count(), 1, "{said}");
+    let last = said.lines().last().unwrap();
+    assert!(last.starts_with("error: failed to ") && last.contains("with --out"), "{said}");
+    assert!(!said.contains("and before that"), "{said}");
+    let data = machine.root.join("target/bench/data/local-local");
+    assert!(!data.exists(), "what was laid out is still there");
+    let pids = fs::read_dir(machine.root.join("target/bench/pids")).unwrap();
+    assert_eq!(pids.count(), 0, "a command still runs");
+}
+
 /// Every sampler ends, whatever became of the harness that started it.
 #[test]
 fn the_sampler_ends_when_its_harness_was_killed() {
