@@ -3,6 +3,7 @@
 mod lab;
 mod look;
 mod packages;
+mod summary;
 
 use std::collections::BTreeSet;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 pub use lab::check as lab;
 pub use packages::Tool;
+pub use summary::{summary, wrap};
 
 /// One finding.
 #[derive(Clone, Debug, Serialize)]
@@ -42,6 +44,11 @@ pub struct Check {
 impl Check {
     pub fn in_words(&self) -> String {
         format!("{}: {}", self.name, self.found)
+    }
+
+    /// Whether nobody could be asked, which is a finding of its own.
+    fn is_unasked(&self) -> bool {
+        [look::NO_DOCKER, look::NO_FIO].contains(&&*self.found)
     }
 }
 
@@ -354,12 +361,16 @@ pub fn missing_for<'c>(checks: &'c [Check], system: &str) -> Vec<&'c Check> {
 
 /// The one command by which a person installs every missing package that this system knows.
 pub fn install_command(checks: &[Check]) -> Option<String> {
+    install_command_for(&missing_tools(checks))
+}
+
+fn install_command_for(tools: &[Tool]) -> Option<String> {
     let (sudo, who): (&[&str], _) = match look::program("sudo") {
         Ok(_) => (&["sudo"], ""),
         Err(_) if host::is_root() => (&[], ""),
         Err(_) => (&[], "as root: "),
     };
-    let commands = packages::install(&missing_tools(checks), sudo)?;
+    let commands = packages::install(tools, sudo)?;
     let commands: Vec<String> = commands.iter().map(ToString::to_string).collect();
     Some(format!("{who}{}", commands.join(" && ")))
 }

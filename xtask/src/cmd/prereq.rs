@@ -1,11 +1,15 @@
 //! `cargo xtask prereq`: reports what this machine has and lacks, and changes nothing.
 
+use std::io::IsTerminal as _;
+
 use crate::{
     cmd::World,
+    effects,
     exit::Exit,
     flags,
     lab::Lab,
     prereq::{self, Check, Wanted},
+    say::{self, Style},
     selection,
 };
 
@@ -13,7 +17,7 @@ pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
     let mut world = World::read()?;
     if flags.lab {
         let lab = Lab::read(&mut world)?;
-        return show(flags, &prereq::lab(&world, &lab), 1);
+        return show(flags, &prereq::lab(&world, &lab), &["lab"]);
     }
     let mut selecting = flags.selecting.clone();
     let names_nothing = selecting.systems.is_empty();
@@ -32,46 +36,70 @@ pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
     }
     // No workload needs what another does not, but a misspelt one is refused.
     selection::workloads(&world.catalog, &selecting.workload)?;
-    let systems = selected.len();
-    if names_nothing {
-        // The lab is nobody's requirement until it is asked for.
-        let lab = Lab::read(&mut world)?;
-        let mut lab = prereq::lab(&world, &lab);
-        lab.iter_mut().for_each(|it| it.required = false);
-        checks.extend(lab);
-    }
-    show(flags, &checks, systems)
+    let systems: Vec<&str> = selected.iter().map(|it| &*it.system.name).collect();
+    show(flags, &checks, &systems)
 }
 
-fn show(flags: &flags::Prereq, checks: &[Check], systems: usize) -> anyhow::Result<Exit> {
-    match flags.json {
-        true => crate::say!("{}", serde_json::to_string_pretty(checks)?),
-        false => print(checks, systems),
+/// `what` was looked at: systems, or the lab.
+fn show(flags: &flags::Prereq, checks: &[Check], what: &[&str]) -> anyhow::Result<Exit> {
+    if flags.json {
+        crate::say!("{}", serde_json::to_string_pretty(checks)?);
+    } else {
+        let width = width();
+        let summary = prereq::summary(checks, what, width);
+        let (first, rest) = summary.split_once('\n').unwrap_or((&summary, ""));
+        say::line(Style::Bold, format_args!("{first}"));
+        crate::say!("{rest}");
+        table(checks, what.len(), width);
+        if let Some(command) = prereq::install_command(checks) {
+            crate::say!("\ninstalls what is required: {command}");
+        }
     }
     let is_good = checks.iter().all(|it| it.ok || !it.required);
     Ok(if is_good { Exit::Good } else { Exit::Prerequisites })
 }
 
-fn print(checks: &[Check], systems: usize) {
-    let width = checks.iter().map(|it| it.name.len()).max().unwrap_or(0);
+/// Columns of the terminal; who reads by a pipe has lines as long as they are.
+fn width() -> usize {
+    if !std::io::stdout().is_terminal() {
+        return usize::MAX;
+    }
+    let flag = if cfg!(target_os = "macos") { "-f" } else { "-F" };
+    let size = effects::ask("stty", [flag, "/dev/tty", "size"]);
+    let columns = size.and_then(|it| it.split(' ').nth(1)?.parse().ok());
+    columns.unwrap_or(80).max(40)
+}
+
+fn table(checks: &[Check], systems: usize, width: usize) {
+    const MARK: usize = 9;
+    /// Less than this beside the names is too little for a sentence.
+    const ROOM: usize = 60;
+    let names = checks.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
+    let beside = MARK + names + 2;
+    let below = if width >= beside + ROOM { beside } else { MARK + 2 };
     for it in checks {
         let mark = match (it.ok, it.required) {
-            (true, _) => "ok      ",
-            (false, true) => "MISSING ",
-            (false, false) => "missing ",
+            (true, _) => "ok",
+            (false, true) => "MISSING",
+            (false, false) => "missing",
         };
-        crate::say!("{mark} {:width$}  {}", it.name, it.found);
-        if !it.ok {
-            let needed_by = match it.needed_by.len() {
-                0 => "nothing selected".to_owned(),
-                it if it == systems && systems > 1 => "all systems".to_owned(),
-                _ => it.needed_by.join(", "),
-            };
-            crate::say!("{:8} {:width$}  needed by {needed_by}", "", "");
-            crate::say!("{:8} {:width$}  {}", "", "", it.remedy);
+        let mut start = format!("{mark:MARK$}{:names$}  ", it.name);
+        for line in prereq::wrap(&it.found, width.saturating_sub(beside)) {
+            crate::say!("{start}{line}");
+            start = " ".repeat(beside);
         }
-    }
-    if let Some(command) = prereq::install_command(checks) {
-        crate::say!("\ninstalls what is required: {command}");
+        if it.ok {
+            continue;
+        }
+        let needed_by = match it.needed_by.len() {
+            0 => "nothing selected".to_owned(),
+            it if it == systems && systems > 1 => "all systems".to_owned(),
+            _ => it.needed_by.join(", "),
+        };
+        for text in [format!("needed by {needed_by}"), it.remedy.clone()] {
+            for line in prereq::wrap(&text, width.saturating_sub(below)) {
+                crate::say!("{:below$}{line}", "");
+            }
+        }
     }
 }

@@ -8,6 +8,11 @@ use crate::{effects::ask, host::Os, kernel::mountinfo, units::Size};
 
 pub type Found = Result<String, String>;
 
+/// What is found where something else is missing already.
+pub const NO_DOCKER: &str = "there is no docker to ask";
+pub const NO_FIO: &str = "there is no fio to ask";
+pub const NO_MODULE: &str = "this kernel does not have it";
+
 /// Where a program is, the folders for root's programs included.
 pub fn path_of(program: &str) -> Option<Utf8PathBuf> {
     let path = std::env::var("PATH").unwrap_or_default();
@@ -53,7 +58,7 @@ pub fn fio() -> Found {
 
 pub fn fio_engine(engine: &str) -> Found {
     let Some(text) = ask("fio", ["--enghelp"]) else {
-        return Err("there is no fio to ask".to_owned());
+        return Err(NO_FIO.to_owned());
     };
     match text.lines().any(|it| it.trim() == engine) {
         true => Ok("there".to_owned()),
@@ -65,7 +70,7 @@ pub fn docker_server() -> Found {
     let format = ["version", "--format", "{{.Server.Version}}"];
     match ask("docker", format).filter(|it| !it.is_empty()) {
         Some(version) => Ok(version),
-        None if path_of("docker").is_none() => Err("there is no docker to ask".to_owned()),
+        None if path_of("docker").is_none() => Err(NO_DOCKER.to_owned()),
         None => Err("does not answer".to_owned()),
     }
 }
@@ -82,7 +87,7 @@ pub fn docker_is_local() -> Found {
     let format = ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"];
     let host = host.or_else(|| ask("docker", format));
     match host {
-        None => Err("there is no docker to ask".to_owned()),
+        None => Err(NO_DOCKER.to_owned()),
         Some(host) if host.starts_with("unix://") || host.starts_with("npipe://") => Ok(host),
         Some(host) => Err(format!("{host} is not this machine")),
     }
@@ -108,7 +113,7 @@ pub fn module(name: &str) -> Found {
     }
     match path_of("modinfo").and_then(|it| ask(it.as_str(), ["-n", name])) {
         Some(path) => Ok(format!("can be loaded: {path}")),
-        None => Err("this kernel does not have it".to_owned()),
+        None => Err(NO_MODULE.to_owned()),
     }
 }
 
@@ -125,7 +130,7 @@ pub fn propagation(folder: &Utf8Path) -> Found {
 
 pub fn docker_is_root() -> Found {
     match ask("docker", ["info", "--format", "{{.SecurityOptions}}"]) {
-        None => Err("there is no docker to ask".to_owned()),
+        None => Err(NO_DOCKER.to_owned()),
         Some(text) if text.contains("rootless") => Err("it is rootless".to_owned()),
         Some(_) => Ok("it has".to_owned()),
     }
@@ -192,7 +197,7 @@ pub fn engine_at_least(least: &str) -> Found {
         let digits = it.split(|it: char| !it.is_ascii_digit());
         digits.take(3).map(|it| it.parse().unwrap_or(0)).collect()
     };
-    let found = docker_server()?;
+    let found = docker_server().map_err(|_| NO_DOCKER.to_owned())?;
     match numbers(&found) >= numbers(least) {
         true => Ok(found),
         false => Err(format!("{found} is too old; {least} is needed")),

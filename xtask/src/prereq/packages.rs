@@ -86,6 +86,20 @@ pub fn remedy(tool: Tool) -> String {
     remedies.join(" · ")
 }
 
+/// Whether this machine's package manager has it.
+pub fn has_package(tool: Tool) -> bool {
+    install(&[tool], &[]).is_some()
+}
+
+/// The part of a remedy that is for this system, where it has one.
+pub fn remedy_here(tool: Tool) -> String {
+    let os_release = crate::kernel::read("/etc/os-release").unwrap_or_default();
+    let all = remedy(tool);
+    let here = debian(&os_release).map(|it| format!("Debian {it}: "));
+    let own = all.split(" · ").find_map(|it| it.strip_prefix(here.as_deref()?));
+    own.map_or_else(|| all.clone(), str::to_owned)
+}
+
 /// What a package is called on a system with apt, where it has several names.
 fn of_apt(tool: Tool, os_release: &str) -> Option<&'static str> {
     match (tool, debian(os_release)) {
@@ -115,6 +129,23 @@ pub fn module_remedy(module: &str) -> String {
     format!(
         "sudo modprobe {module} (Debian/Ubuntu cloud kernels: linux-image-amd64 or linux-modules-extra-$(uname -r); Fedora: kernel-modules; Arch: linux)"
     )
+}
+
+/// What brings kernel modules that this kernel does not have, on this system if it is known.
+pub fn modules_remedy(modules: &[&str]) -> String {
+    let os_release = crate::kernel::read("/etc/os-release").unwrap_or_default();
+    let sudo = if crate::host::is_root() { "" } else { "sudo " };
+    let load = format!("{sudo}modprobe -a {}", modules.join(" "));
+    match MANAGERS.iter().find(|it| super::look::path_of(it.0).is_some()).map(|it| it.0) {
+        Some("apt-get") if debian(&os_release).is_some() => {
+            format!("{sudo}apt-get install -y linux-image-amd64, start that kernel, and {load}")
+        }
+        Some("apt-get") => {
+            format!("{sudo}apt-get install -y linux-modules-extra-$(uname -r) && {load}")
+        }
+        Some("dnf") => format!("{sudo}dnf install -y kernel-modules && {load}"),
+        _ => format!("a kernel with the modules {}", modules.join(", ")),
+    }
 }
 
 /// The commands that install these tools by this machine's package manager, through `sudo` unless

@@ -250,6 +250,28 @@ fn prereq_prints_the_documented_json_and_changes_nothing() {
 }
 
 #[test]
+fn prereq_opens_with_what_can_run_and_speaks_of_the_lab_when_asked() {
+    let root = copy_of_checkout("prereq-opens");
+    let opens = |args: &[&str]| {
+        let said = stdout(&xtask_without_docker(&root, args));
+        (said.lines().next().unwrap().to_owned(), said)
+    };
+    let (first, said) = opens(&["prereq"]);
+    assert!(first.ends_with(" of 12 systems can run on this machine."), "{first}");
+    assert!(said.contains("\nnot ready  ") && said.contains("\nto change it\n  "), "{said}");
+    assert!(said.contains("\nmissing  docker "), "the table is there as well: {said}");
+    assert!(!said.contains("lab: "), "{said}");
+    let (first, _) = opens(&["prereq", "ganesha"]);
+    assert_eq!(first, "ganesha cannot run on this machine yet.");
+    let (first, said) = opens(&["prereq", "--lab"]);
+    assert!(first.starts_with("lab can"), "{first}");
+    assert!(said.contains("lab: QEMU"), "{said}");
+    let (_, json) = opens(&["prereq", "--json"]);
+    let checks: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert!(checks.iter().all(|it| !it["name"].as_str().unwrap().starts_with("lab: ")));
+}
+
+#[test]
 fn a_number_of_threads_that_is_given_twice_is_measured_once() {
     let root = copy_of_checkout("threads");
     let plan = |threads: &str| {
