@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 use once_cell::sync::OnceCell;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::{VisitKey, visited};
 use crate::results::{self, Record};
@@ -81,8 +81,16 @@ impl<'a> Said<'a> {
             .map_err(|_| format!("its visit left no {file}"))?;
         let pattern = self.parsed.get_or_try_init(|| Regex::new(self.pattern));
         let pattern = pattern.map_err(|err| format!("the pattern for {file} is broken: {err}"))?;
-        let found = pattern.captures(&text);
-        let version = found.and_then(|it| it.name("version").map(|it| it.as_str().to_owned()));
+        let version = pattern.captures(&text).and_then(|it| in_words(&it));
         version.ok_or_else(|| format!("what {file} says matches no version"))
     }
+}
+
+/// `6.12.1`, or with what else a pattern finds: `Linux 6.12.1, ext4`.
+fn in_words(found: &Captures<'_>) -> Option<String> {
+    let group = |name: &str| found.name(name).map(|it| it.as_str());
+    let version = group("version")?;
+    let product = group("product").map_or_else(String::new, |it| format!("{it} "));
+    let on = group("on").map_or_else(String::new, |it| format!(", {it}"));
+    Some(format!("{product}{version}{on}"))
 }

@@ -203,9 +203,10 @@ pub struct Tuning {
 pub struct Version {
     /// In its container.
     pub exec: Option<Vec<String>>,
-    /// On the host.
+    /// On the host; `{data}` is the folder that is measured.
     pub command: Option<Vec<String>>,
-    /// A regular expression with a group named `version`.
+    /// A regular expression with a group named `version`; what its groups `product` and `on` match
+    /// stands before it and after it, as in `Linux 6.12.1, ext4`.
     pub pattern: String,
 }
 

@@ -32,7 +32,7 @@ impl Planner<'_> {
         let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
         let mut measured = self.server_steps(system, &system.bootstrap);
-        measured.extend(self.versions(system, &facts));
+        measured.extend(self.versions(&target, &facts));
         let probe = Step::own(["probe", target.point.as_str()]);
         measured.extend(self.mounted(&target, vec![probe]));
         let cells = Cells { planner: self, selection, target: &target, folder: &folder, round };
@@ -155,13 +155,17 @@ impl Planner<'_> {
     }
 
     /// No version, no measurement: a command that fails here fails the visit.
-    fn versions(&self, system: &System, facts: &str) -> Vec<Step> {
+    fn versions(&self, target: &Target<'_>, facts: &str) -> Vec<Step> {
+        let system = target.system;
         let ask = |version: &Version, service: &str, file: String| {
             let command = match (&version.exec, &version.command) {
                 (Some(argv), _) => {
                     Command::new("docker", ["exec", &container(service)]).args(argv.iter().cloned())
                 }
-                (_, Some(argv)) => Command::from_argv(argv),
+                (_, Some(argv)) => {
+                    let filled = argv.iter().map(|it| it.replace("{data}", target.point.as_str()));
+                    Command::from_argv(&filled.collect::<Vec<_>>())
+                }
                 (None, None) => unreachable!("the catalogue has checked it"),
             };
             let path = format!("{facts}/{file}");

@@ -68,7 +68,7 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     let latency = row.map(|it| &it.latency);
     let fsync = row.map(|it| &it.fsync);
     let join = |set: Option<&BTreeSet<String>>| {
-        set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join(" "))
+        set.map_or_else(String::new, |it| it.iter().cloned().collect::<Vec<_>>().join("; "))
     };
     let versions = analysis.versions.get(&it.system);
     let services: Vec<String> =

@@ -129,7 +129,7 @@ fn systems(out: &mut String, analysis: &Analysis) {
         let services = analysis.versions.get(name).into_iter();
         let services = services.flat_map(|it| it.services_in_words());
         let version = std::iter::once(version_of(analysis, name)).chain(services);
-        let version = markdown(&version.collect::<Vec<_>>().join(", "));
+        let version = markdown(&version.collect::<Vec<_>>().join("; "));
         let metered = match it.metering {
             crate::catalog::Metering::Cgroup => "its cgroup",
             crate::catalog::Metering::Host => "the whole host",
@@ -168,7 +168,7 @@ fn systems(out: &mut String, analysis: &Analysis) {
 
 fn version_of(analysis: &Analysis, system: &str) -> String {
     let versions = analysis.versions.get(system).into_iter().flat_map(|it| &it.own);
-    let text = versions.cloned().collect::<Vec<_>>().join(", ");
+    let text = versions.cloned().collect::<Vec<_>>().join("; ");
     if text.is_empty() { "unknown".to_owned() } else { text }
 }
 

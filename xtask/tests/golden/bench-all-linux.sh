@@ -1392,7 +1392,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 "$XTASK" self sample > "$RUN"/raw/kernel-nfs/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
-docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
+docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -4278,7 +4278,7 @@ mkdir -p "$RUN"/raw/local/local/visit-1
 rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p /checkout/target/bench/data/local-local
 "$XTASK" self sample > "$RUN"/raw/local/local/visit-1/metrics.jsonl & SAMPLER=$!
-uname -r > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
+sh -c 'uname -sr; df -PT "$0" || :' /checkout/target/bench/data/local-local > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
 "$XTASK" self probe /checkout/target/bench/data/local-local
 # [66/90] local local metadata 1K t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-cold/1/before
@@ -4921,7 +4921,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 "$XTASK" self sample > "$RUN"/raw/kernel-nfs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
-docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
+docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41

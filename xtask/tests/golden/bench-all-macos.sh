@@ -1370,7 +1370,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 "$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
-docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
+docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -4252,7 +4252,7 @@ mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self alone --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
 rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p /checkout/target/bench/data/local-local
-uname -r > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
+sh -c 'uname -sr; df -PT "$0" || :' /checkout/target/bench/data/local-local > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
 "$XTASK" self probe /checkout/target/bench/data/local-local
 # [66/90] local local metadata 1K t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-cold/1/before
@@ -4898,7 +4898,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
-docker exec dittobench-kernel-nfs-1 uname -r > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
+docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41

@@ -21,6 +21,13 @@ use xtask::{
 
 use crate::support::{checkout, folder};
 
+/// What the commands of the local disk's version say.
+const VERSION: &str = "\
+Linux 6.12.1-fc-v7
+Filesystem     Type 1024-blocks     Used Available Capacity Mounted on
+/dev/vda       ext4   264212084 52679284  42821980      56% /
+";
+
 /// A results folder in which everything is as it should be.
 struct Results {
     run: Utf8PathBuf,
@@ -46,7 +53,7 @@ impl Results {
         let it = Results { run, record };
         it.write("raw/run.json", &serde_json::to_string(&it.record).unwrap());
         for round in 1..=it.record.rounds {
-            it.write(&format!("raw/local/local/visit-{round}/version.txt"), "6.12.1\n");
+            it.write(&format!("raw/local/local/visit-{round}/version.txt"), VERSION);
             it.record.cells.iter().for_each(|cell| it.write_sample(cell, round));
         }
         it
@@ -225,6 +232,28 @@ fn no_version_no_measurement() {
     assert_eq!((it.verdict, it.usable, it.rows.len()), (Verdict::Invalid, 0, 0));
 }
 
+/// A kernel is named as such, and with the file system that it works on.
+#[test]
+fn the_version_of_a_kernel_has_its_file_system() {
+    let catalog = Catalog::load(&checkout()).unwrap();
+    let of_kernels = catalog.systems.values().filter(|it| it.version.pattern.contains("(?<on>"));
+    assert_eq!(of_kernels.count(), 2, "the local disk, and a server in the kernel");
+    let versions = |said: &str| {
+        let results = Results::of(&["--rounds=1", "-w", "seq-read"]);
+        results.write("raw/local/local/visit-1/version.txt", said);
+        results.analysis().versions["local"].own.iter().cloned().collect::<Vec<_>>()
+    };
+    let debian = VERSION.replace("6.12.1-fc-v7", "6.12.43+deb13-amd64");
+    assert_eq!(versions(&debian), ["Linux 6.12.43, ext4"]);
+    let overlay = VERSION.replace("/dev/vda       ext4", "overlay        overlay");
+    assert_eq!(versions(&overlay), ["Linux 6.12.1, overlay"]);
+    assert_eq!(versions("Darwin 24.6.0\n"), ["Darwin 24.6.0"]);
+    let macos = "Darwin 24.6.0\nFilesystem 512-blocks Used\n/dev/disk3s1 971350180 22\n";
+    assert_eq!(versions(macos), ["Darwin 24.6.0"]);
+    let refusal = "Darwin 24.6.0\ndf: illegal option -- T\nusage: df [-b | -g | -H]\n";
+    assert_eq!(versions(refusal), ["Darwin 24.6.0"]);
+}
+
 #[test]
 fn a_number_stands_on_the_versions_of_services_too() {
     let mut results = Results::of(&["--rounds=3", "-w", "rand-read-4k"]);
@@ -237,10 +266,12 @@ fn a_number_stands_on_the_versions_of_services_too() {
     }
     report::write(&results.run).unwrap();
     let derived = |file: &str| fs::read_to_string(results.run.join(file)).unwrap();
-    assert!(derived("report.md").contains("| 6.12.1, store 1.2, store 1.3 |"));
-    assert!(derived("summary.csv").contains(",6.12.1,store 1.2; store 1.3,fio-3.36,"));
+    assert!(derived("report.md").contains("| Linux 6.12.1, ext4; store 1.2; store 1.3 |"));
+    assert!(
+        derived("summary.csv").contains(",\"Linux 6.12.1, ext4\",store 1.2; store 1.3,fio-3.36,")
+    );
     let run: serde_json::Value = serde_json::from_str(&derived("run.json")).unwrap();
-    assert_eq!(run["versions"], json!({"local": ["6.12.1"]}));
+    assert_eq!(run["versions"], json!({"local": ["Linux 6.12.1, ext4"]}));
     assert_eq!(run["service_versions"], json!({"local": {"store": ["1.2", "1.3"]}}));
 
     results.write("raw/local/local/visit-2/version-store.txt", "not ready\n");

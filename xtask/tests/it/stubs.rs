@@ -253,6 +253,20 @@ fn a_visit_that_fails_after_its_samples_fails_the_run_and_stands_in_the_report()
 }
 
 #[test]
+fn the_local_disk_is_the_kernel_and_its_file_system() {
+    let machine = Machine::new("version");
+    let output = machine.run(&["bench", "local", "--quick", "-w", "metadata"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let run = fs::read_dir(machine.root.join("bench/results")).unwrap().next().unwrap().unwrap();
+    let text = fs::read_to_string(run.path().join("run.json")).unwrap();
+    let derived: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let version = derived["versions"]["local"][0].as_str().unwrap();
+    // What the kernel is comes from a stub, what the disk is does not.
+    let file_system = version.strip_prefix("Linux 6.12, ").expect(version);
+    assert!(file_system.starts_with(|it: char| it.is_ascii_lowercase()), "{version}");
+}
+
+#[test]
 fn a_system_that_cannot_run_is_skipped_under_a_glob_and_refused_by_name() {
     let machine = Machine::new("skipping");
     fs::write(machine.kernel.join("proc/filesystems"), "nodev\tfuse\n").unwrap();
