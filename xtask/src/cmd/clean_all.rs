@@ -161,9 +161,12 @@ fn lab(planner: &Planner<'_>) -> Vec<Step> {
     let runs = entries.filter(|it| it.file_name().starts_with("run-")).map(|it| it.into_path());
     // A run takes its disk along when it ends; one whose harness lives is that harness's.
     let is_dead = |it: &Utf8PathBuf| {
-        it.join("results.img").exists() && disk::lock_holder(&it.join(lab::OWNER)).is_none()
+        it.join(lab::DISK).exists() && disk::lock_holder(&it.join(lab::OWNER)).is_none()
     };
-    steps.extend(runs.filter(is_dead).map(|it| Step::Do(Effect::Remove(it))));
+    for run in runs.filter(is_dead) {
+        steps.extend(lab::take_out(&run, "bench/results".into()));
+        steps.push(Step::Do(Effect::Remove(run)));
+    }
     steps
 }
 

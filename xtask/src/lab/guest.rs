@@ -16,7 +16,10 @@ use crate::{
 /// The name of the machine among what a plan starts.
 const MACHINE: &str = "lab_machine";
 
-/// Below a machine's folder: all of this host that is seen in it.
+/// Below a machine's folder: the disk on which it works, gone with it.
+pub const DISK: &str = "docker.img";
+
+/// Likewise: all of this host that is seen in it.
 pub const SHARE: &str = "share";
 
 /// How long a machine lives.
@@ -40,7 +43,7 @@ pub enum Work {
 impl Lab {
     pub fn power_on(&self, folder: &Utf8Path, life: Life) -> Vec<Step> {
         let share = folder.join(SHARE);
-        let disk = folder.join("docker.img");
+        let disk = folder.join(DISK);
         let machine = self.linux(folder, &disk);
         let start = match life {
             // It hears of this process's end from the kernel, so a killed harness leaves none.
@@ -148,23 +151,20 @@ impl Lab {
             Life::Run => Step::Do(Effect::Stop { name: MACHINE }),
             Life::Standing => Step::own(["lab", "off", folder.as_str()]),
         };
-        vec![
-            stop,
-            Step::Do(Effect::Remove(folder.join("docker.img"))),
-            self.take_out(&folder.join(SHARE), out),
-        ]
+        let take_out =
+            Step::Hold { acquire: take_out(folder, out), body: Vec::new(), release: Vec::new() };
+        vec![stop, Step::Do(Effect::Remove(folder.join(DISK))), take_out]
     }
+}
 
-    /// Nothing is removed before all that it left is out: it may have cost hours.
-    fn take_out(&self, share: &Utf8Path, out: &Utf8Path) -> Step {
-        let results = share.join("results");
-        let steps = vec![
-            Step::mkdir(out.to_owned()),
-            Step::run(Command::new("cp", ["-R", &format!("{results}/."), out.as_str()])),
-            Step::Do(Effect::Remove(results)),
-        ];
-        Step::Hold { acquire: steps, body: Vec::new(), release: Vec::new() }
-    }
+/// Nothing is removed before all that a machine left is out: it may have cost hours.
+pub fn take_out(folder: &Utf8Path, out: &Utf8Path) -> Vec<Step> {
+    let results = folder.join(SHARE).join("results");
+    vec![
+        Step::mkdir(out.to_owned()),
+        Step::run(Command::new("cp", ["-R", &format!("{results}/."), out.as_str()])),
+        Step::Do(Effect::Remove(results)),
+    ]
 }
 
 /// In the shared folder: what the disk has not, and why.
