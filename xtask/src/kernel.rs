@@ -19,3 +19,8 @@ pub fn path(absolute: &str) -> Utf8PathBuf {
 pub fn read(absolute: &str) -> std::io::Result<String> {
     std::fs::read_to_string(path(absolute))
 }
+
+/// Whether client and server of one kernel bypass the protocol.
+pub const LOCALIO: &str = "/sys/module/nfs/parameters/localio_enabled";
+/// Whether an NFSv4 client asks for delegations of folders (7.2 and 7.3 have it, 6.12 has not).
+pub const DIRECTORY_DELEGATIONS: &str = "/sys/module/nfsv4/parameters/directory_delegations";

@@ -25,6 +25,7 @@ use crate::{
 pub use jobs::fio as fio_steps;
 pub use mount::{Expectation, Target, expectation};
 pub use prepare::{ImageName, image_names};
+pub use visit::{SWITCHES, Switch};
 
 /// The results folder, relative to the checkout unless `--out` says otherwise.
 pub const RUN: Var<'static> = Var("RUN");

@@ -20,6 +20,11 @@ use crate::{
 /// Grows by one with every change that an older reader would misread.
 pub const SCHEMA: u32 = 1;
 
+/// Among the facts of a run that was made in the lab: what kind of machine that was.
+pub const LAB_FACT: &str = "lab";
+/// The variable by which the lab says so.
+pub const LAB_FACT_VARIABLE: &str = "DITTOBENCH_LAB";
+
 /// What git is asked for the revision that a run was made with.
 pub const GIT_REVISION: [&str; 4] = ["describe", "--always", "--dirty", "--abbrev=40"];
 /// The answer, in a copy of the checkout that has no history.

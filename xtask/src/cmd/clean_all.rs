@@ -14,7 +14,7 @@ use crate::{
     kernel::mountinfo,
     lab, own,
     perform::{Quiet, Run},
-    plan::{MARKER, Planner, SCRATCH, Step},
+    plan::{MARKER, Planner, SCRATCH, SWITCHES, Step, Switch},
     settings::Settings,
 };
 
@@ -102,10 +102,8 @@ fn plan(
     if is_ours(&planner.fuse_root()) {
         steps.push(Step::own(["unmount", planner.fuse_root().as_str()]));
     }
-    if scratch.join("localio").exists() {
-        let keep = format!("--keep={SCRATCH}/localio");
-        steps.push(Step::own(["parameter", &keep, "/sys/module/nfs/parameters/localio_enabled"]));
-    }
+    let is_kept = |it: &&Switch| scratch.join(it.name).exists();
+    steps.extend(SWITCHES.iter().filter(is_kept).map(Switch::put_back));
     steps.extend(lab(planner));
     if is_ours(&planner.data_root()) && planner.volume_root().exists() {
         steps.extend(planner.remove_volume_folders());

@@ -10,7 +10,7 @@ use crate::{
     effects::{Command, Effect, quote},
     lab::Lab,
     plan::Step,
-    results::{GIT_REVISION, REVISION},
+    results::{GIT_REVISION, LAB_FACT_VARIABLE, REVISION},
 };
 
 /// The name of the machine among what a plan starts.
@@ -127,9 +127,12 @@ impl Lab {
     /// The settings of this host that every command in the machine shares.
     fn exports(&self) -> String {
         let missing = format!("/{SHARE}/{MISSING}");
-        let given = self.settings.iter().map(|(name, value)| (name.as_str(), value));
-        let all = std::iter::once(("BENCH_MISSING_IMAGES", &missing)).chain(given);
-        all.map(|(name, value)| format!("export {name}={}\n", quote(value))).collect()
+        let given = self.settings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let own = [("BENCH_MISSING_IMAGES", &*missing), (LAB_FACT_VARIABLE, "User-Mode Linux")];
+        own.into_iter()
+            .chain(given)
+            .map(|(name, value)| format!("export {name}={}\n", quote(value)))
+            .collect()
     }
 
     pub fn work(&self, folder: &Utf8Path, work: &Work) -> Step {

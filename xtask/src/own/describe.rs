@@ -58,6 +58,9 @@ fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
     let mut add = |name: &str, value: Option<String>| {
         facts.insert(name.to_owned(), value.unwrap_or_else(|| "unknown".to_owned()));
     };
+    if let Ok(kind) = std::env::var(results::LAB_FACT_VARIABLE) {
+        add(results::LAB_FACT, Some(kind));
+    }
     add("kernel", ask("uname", &["-srm"]));
     add("fio", ask("fio", &["--version"]));
     let copied = || ctx.shell.read_file(results::REVISION).ok().map(|it| it.trim().to_owned());

@@ -7,12 +7,18 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Parser;
 use serde::Deserialize;
 
-use crate::{effects::disk, kernel::mountstats};
+use crate::{
+    effects::disk,
+    kernel::{DIRECTORY_DELEGATIONS, LOCALIO, mountstats},
+};
 
-/// What is kept of `/proc` beside the mounts.
-const PROC: [&str; 10] = [
+/// What is kept of the kernel's files beside the mounts.
+const PROC: [&str; 12] = [
     // Of SMB's sessions: dialect, signing, credits. Absent without any.
     "/proc/fs/cifs/DebugData",
+    // What a visit switches off, as it was while the job ran. Absent where the kernel has none.
+    LOCALIO,
+    DIRECTORY_DELEGATIONS,
     "/proc/loadavg",
     "/proc/stat",
     "/proc/meminfo",

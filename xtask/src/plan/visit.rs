@@ -5,6 +5,7 @@ use crate::{
     catalog::{Protocol, System, Version},
     effects::{Command, Effect, Var},
     host::Os,
+    kernel::{DIRECTORY_DELEGATIONS, LOCALIO},
     matrix::{Shape, Visit},
     plan::{
         ADDR, Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells, compose::container,
@@ -13,9 +14,6 @@ use crate::{
     results,
     selection::Selection,
 };
-
-/// Where a client of the same kernel as the server would bypass the protocol; off for a fair run.
-const LOCALIO: &str = "/sys/module/nfs/parameters/localio_enabled";
 
 impl Planner<'_> {
     pub fn visit(
@@ -85,7 +83,7 @@ impl Planner<'_> {
             share if share.is_empty() => body,
             acquire => vec![Step::Hold { acquire, body, release: self.unshare(system) }],
         };
-        let body = self.without_localio(target, body);
+        let body = self.switched_off(target, body);
         if is_last {
             return body;
         }
@@ -141,17 +139,23 @@ impl Planner<'_> {
         steps
     }
 
-    fn without_localio(&self, target: &Target<'_>, body: Vec<Step>) -> Vec<Step> {
+    /// `body` while the client does without what would favour or break one server, for all alike.
+    fn switched_off(&self, target: &Target<'_>, mut body: Vec<Step>) -> Vec<Step> {
         let is_nfs = matches!(target.protocol, Protocol::Nfs3 | Protocol::Nfs41);
         if !is_nfs || self.host.os != Os::Linux {
             return body;
         }
-        let kept = format!("--keep={SCRATCH}/localio");
-        vec![Step::Hold {
-            acquire: vec![Step::own(["parameter", "--set=N", &kept, LOCALIO])],
-            body,
-            release: vec![Step::own(["parameter", &kept, LOCALIO])],
-        }]
+        for it in SWITCHES.iter().rev().filter(|it| it.of.contains(&target.protocol)) {
+            // A parameter is there only once its module is, which the mount would load too late.
+            let load = |it| Step::run(self.as_root("modprobe", ["--quiet", it]).may_fail());
+            let set = Step::own(["parameter", "--set=N", &it.keep(), it.parameter]);
+            body = vec![Step::Hold {
+                acquire: it.module.map(load).into_iter().chain([set]).collect(),
+                body,
+                release: vec![it.put_back()],
+            }];
+        }
+        body
     }
 
     /// No version, no measurement: a command that fails here fails the visit.
@@ -191,5 +195,42 @@ impl Planner<'_> {
             body,
             release: vec![Step::Do(Effect::Stop { name: "SAMPLER" })],
         }]
+    }
+}
+
+/// A parameter of the kernel's client that is off during a visit, and put back.
+pub struct Switch {
+    /// What it is called while it is kept.
+    pub name: &'static str,
+    /// Which has it, where nothing else has loaded that before.
+    module: Option<&'static str>,
+    parameter: &'static str,
+    of: &'static [Protocol],
+}
+
+pub const SWITCHES: [Switch; 2] = [
+    // Client and server of one kernel would bypass the protocol.
+    Switch {
+        name: "localio",
+        module: None,
+        parameter: LOCALIO,
+        of: &[Protocol::Nfs3, Protocol::Nfs41],
+    },
+    // A client that asks for them fails on a server that has never heard of them.
+    Switch {
+        name: "directory-delegations",
+        module: Some("nfsv4"),
+        parameter: DIRECTORY_DELEGATIONS,
+        of: &[Protocol::Nfs41],
+    },
+];
+
+impl Switch {
+    fn keep(&self) -> String {
+        format!("--keep={SCRATCH}/{}", self.name)
+    }
+
+    pub fn put_back(&self) -> Step {
+        Step::own(["parameter", &self.keep(), self.parameter])
     }
 }

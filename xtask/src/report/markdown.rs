@@ -70,6 +70,14 @@ fn caution(out: &mut String, analysis: &Analysis) {
              works and roughly where it stands; compare nothing by them.\n\n",
         );
     }
+    if let Some(kind) = record.facts.get(crate::results::LAB_FACT) {
+        let _ = write!(
+            out,
+            "> Made in the lab ({kind}): a system call costs ten times what it does on a real \
+             machine. Verdicts, counts and orders of magnitude hold; compare its speeds with \
+             nothing that was made elsewhere.\n\n"
+        );
+    }
 }
 
 fn failures(out: &mut String, analysis: &Analysis) {

@@ -765,8 +765,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -778,8 +777,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -848,8 +846,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -886,8 +883,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -995,8 +991,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1069,6 +1064,8 @@ sleep 5
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
 "$XTASK" self alone --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
@@ -1383,6 +1380,7 @@ wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-nfs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
 # kernel-nfs over nfs3, round 1
@@ -2393,6 +2391,8 @@ sleep 5
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self alone --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self sample > "$RUN"/raw/ganesha/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
@@ -2686,12 +2686,15 @@ wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/ganesha-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
 # dittofs-badger-fs over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
@@ -2996,6 +2999,7 @@ wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-fs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
 # rclone over nfs3, round 1
@@ -3326,6 +3330,8 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
@@ -3358,8 +3364,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3371,8 +3376,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3441,8 +3445,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3479,8 +3482,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3588,8 +3590,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3656,6 +3657,7 @@ wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
 # juicefs over fuse, round 1
@@ -3972,8 +3974,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3985,8 +3986,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4055,8 +4055,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4093,8 +4092,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4202,8 +4200,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4918,6 +4915,8 @@ sleep 5
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self alone --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 "$XTASK" self sample > "$RUN"/raw/kernel-nfs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
@@ -5201,6 +5200,7 @@ wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/kernel-nfs-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
 # dittofs-badger-fs over nfs3, round 1
@@ -5517,6 +5517,8 @@ sleep 5
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
 "$XTASK" self alone --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
@@ -5552,8 +5554,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5565,8 +5566,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5635,8 +5635,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5673,8 +5672,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5782,8 +5780,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 "$XTASK" self drop-caches
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5850,5 +5847,6 @@ wait "$SAMPLER" || true
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self nothing-left
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 "$XTASK" self report "$RUN"

@@ -753,8 +753,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -766,8 +765,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -836,8 +834,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -874,8 +871,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -983,8 +979,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -3344,8 +3339,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3357,8 +3351,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3427,8 +3420,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3465,8 +3457,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3574,8 +3565,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3950,8 +3940,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -3963,8 +3952,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4033,8 +4021,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4071,8 +4058,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4180,8 +4166,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-badger-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-badger-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -5519,8 +5504,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5532,8 +5516,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5602,8 +5585,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5640,8 +5622,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5749,8 +5730,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl share warm --watch /export
 docker restart --time=60 dittobench-dittofs-postgres-s3-1
 "$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
-docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block evict --local-only
-"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 dfsctl store block stats -o json
+"$XTASK" self until --json=.totals.local_disk_used --at-most=1048576 --every=500ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block evict --local-only >&2 && dfsctl store block stats -o json'
 sudo -n purge
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41

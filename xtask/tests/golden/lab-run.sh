@@ -7,6 +7,7 @@ git describe --always --dirty --abbrev=40 > "$LAB"/revision || true
 tar -cf "$LAB"/share/checkout.tar --exclude=bench/results bench configs docker-compose.yml .env.example .env target/debug/xtask -C "$LAB" revision
 cat > "$LAB"/share/settings <<'EOF'
 export BENCH_MISSING_IMAGES=/share/missing-images
+export DITTOBENCH_LAB='User-Mode Linux'
 export BENCH_CA_FILE=/etc/ca.pem
 export BENCH_IMAGES=build
 EOF
