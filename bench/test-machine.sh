@@ -96,7 +96,7 @@ state before
 $xtask bench ganesha --quick --size=64M --runtime=60 -p nfs3 -w rand-write-4k > $dir/bench.log 2>&1 &
 bench=$!
 tries=0
-# Emulated, a server can take minutes to come up.
+# In the lab, a server can take minutes to come up.
 until pgrep -f 'raw/ganesha.*/job[.]fio' > $dir/fio; do
     tries=$((tries + 1))
     if [ $tries -ge 600 ] || ! kill -0 $bench; then

@@ -25,7 +25,7 @@ const OUT: &str = "target/test-results/lab";
 impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
     pub(super) fn lab(&mut self) -> anyhow::Result<()> {
-        crate::say!("# the lab: every system over its real client (emulated: 20 minutes and more)");
+        crate::say!("# the lab: every system over its real client (some minutes)");
         let (run, analysis, said) = match self.results_of_lab() {
             Err(outcome) => return self.part("lab", |_| outcome),
             Ok(it) => it,
