@@ -26,7 +26,7 @@ use crate::{
     units::Size,
 };
 
-pub use guest::{DISK, Life, SETTINGS, SHARE, Work, take_out};
+pub use guest::{DISK, Life, SHARE, Work, take_out};
 
 /// The folder of one machine while it is up, and of its records afterwards.
 pub const LAB: Var<'static> = Var("LAB");

@@ -173,4 +173,4 @@ pub fn take_out(folder: &Utf8Path, out: &Utf8Path) -> Vec<Step> {
 /// In the shared folder: what the disk has not, and why.
 const MISSING: &str = "missing-images";
 /// Likewise: a script that exports what every command has in its environment.
-pub const SETTINGS: &str = "settings";
+const SETTINGS: &str = "settings";

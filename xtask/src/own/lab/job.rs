@@ -16,7 +16,7 @@ use clap::Parser;
 use super::{Pulse, SILENCE, disk_error};
 use crate::{
     effects::{Command, Ctx, Process, disk, quote},
-    lab::{SETTINGS, SHARE},
+    lab::SHARE,
 };
 
 const POLL: Duration = Duration::from_millis(20);
@@ -67,7 +67,7 @@ impl<'a> Job<'a> {
         let name = (1..).map(|it| jobs.join(format!("{}-{}-{it}", this.pid, this.started)));
         let folder = name.into_iter().find(|it| !it.exists()).expect("there is no last number");
         disk::make_dir(&folder)?;
-        let mut script = format!("rm -- \"$0\"\ncd /lab && . /{SHARE}/{SETTINGS} || exit\n");
+        let mut script = "rm -- \"$0\"\n".to_owned();
         for name in &args.pass {
             if let Ok(value) = std::env::var(name) {
                 script += &format!("export {name}={}\n", quote(&value));
