@@ -6,6 +6,8 @@ use std::{fmt, ops::RangeInclusive};
 use serde::{Deserialize, Deserializer, de};
 
 /// Which of a run make sense, also where flags and settings give them.
+/// Of `--files`.
+pub const FILES_GIVEN: RangeInclusive<u64> = 1..=10_000_000;
 pub const ROUNDS: RangeInclusive<i64> = 1..=1000;
 pub const THREADS: RangeInclusive<i64> = 1..=1024;
 pub const RUNTIME: RangeInclusive<i64> = 1..=86_400;

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    bounds::{ROUNDS, RUNTIME, THREADS},
+    bounds::{FILES_GIVEN, ROUNDS, RUNTIME, THREADS},
     catalog::Protocol,
     units::Size,
 };
@@ -99,6 +99,9 @@ pub struct Bench {
     /// Bytes that all threads of a job work on together, as in 256M
     #[arg(long)]
     pub size: Option<Size>,
+    /// Files of the workloads that count in files, in flat folders [default: by profile]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(FILES_GIVEN))]
+    pub files: Option<u64>,
     /// Also measure cold cells again, warm; `--warm=NAME` or a glob: only those of these workloads
     #[arg(long, value_name = "WORKLOAD", num_args = 0..=1, require_equals = true, default_missing_value = "*")]
     pub warm: Option<String>,

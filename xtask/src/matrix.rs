@@ -106,7 +106,13 @@ fn amounts(workload: &Workload, selection: &Selection<'_>) -> Vec<Amount> {
             let own = workload.size.filter(|_| !selection.size_is_given);
             vec![Amount::Bytes(own.unwrap_or(selection.size).0)]
         }
-        Scale::Files => vec![Amount::Files(if is_quick { 1000 } else { 10_000 })],
+        Scale::Files => {
+            let of_profile = if is_quick { 1000 } else { 10_000 };
+            vec![Amount::Files(selection.files.unwrap_or(of_profile))]
+        }
+        Scale::Trees if selection.files.is_some() => {
+            selection.files.map(Amount::Flat).into_iter().collect()
+        }
         Scale::Trees if is_quick => vec![Amount::Flat(1000)],
         Scale::Trees => {
             vec![Amount::Flat(1000), Amount::Flat(10_000), Amount::Tree { depth: 5, fan_out: 10 }]

@@ -42,6 +42,8 @@ pub struct Selection<'a> {
     pub size: Size,
     /// `--size` was given, so that it also stands for a workload's own size.
     pub size_is_given: bool,
+    /// `--files`, in the place of a profile's numbers of files.
+    pub files: Option<u64>,
     pub seed: u64,
     pub engine: String,
     /// Where the run's folder is made.
@@ -110,6 +112,7 @@ impl<'a> Selection<'a> {
             runtime_s: flags.runtime.unwrap_or(runtime_s),
             size: flags.size.unwrap_or(size),
             size_is_given: flags.size.is_some(),
+            files: flags.files,
             seed,
             engine,
             out: flags.out.clone().unwrap_or_else(|| "bench/results".into()),

@@ -272,6 +272,25 @@ fn prereq_opens_with_what_can_run_and_speaks_of_the_lab_when_asked() {
 }
 
 #[test]
+fn a_number_of_files_stands_in_the_place_of_every_profiles() {
+    let root = copy_of_checkout("files");
+    let plan = |profile: &[&str]| {
+        let args =
+            ["bench", "--dry-run", "--seed=1", "--files=200", "-w", "metadata", "-w", "small-*"];
+        stdout(&run(&root, &[&args, profile].concat()))
+    };
+    for profile in [&["--quick"][..], &[]] {
+        let script = plan(profile);
+        for folder in ["/metadata-200-t4-cold/1", "/small-files-200-t4-cold/1"] {
+            assert!(script.contains(folder), "{script}");
+        }
+        assert!(!script.contains("tree5x10") && !script.contains("-1K-"), "{script}");
+    }
+    let output = run(&root, &["bench", "--dry-run", "--files=0"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
 fn a_number_of_threads_that_is_given_twice_is_measured_once() {
     let root = copy_of_checkout("threads");
     let plan = |threads: &str| {
