@@ -14,6 +14,7 @@ mod machine;
 
 use std::collections::BTreeMap;
 
+use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
@@ -150,6 +151,13 @@ impl Lab {
     pub fn name_run(&self) -> Step {
         let date = Command::new("date", [format!("+{}/run-%Y-%m-%d_%H%M%S", self.cache)]);
         Step::Do(Effect::Let { name: LAB.0.to_owned(), command: date })
+    }
+
+    /// The folder of the last machine for one command.
+    pub fn newest_run(&self) -> anyhow::Result<Utf8PathBuf> {
+        let entries = self.cache.read_dir_utf8()?.flatten();
+        let runs = entries.filter(|it| it.file_name().starts_with("run-"));
+        runs.map(|it| it.into_path()).max().context("no machine has run")
     }
 
     /// The one machine of this checkout that stays up.

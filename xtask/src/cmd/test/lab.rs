@@ -11,8 +11,8 @@ use crate::{
     catalog::Protocol,
     cmd::{self, World},
     effects::Command,
-    lab::Lab,
-    results, trace,
+    lab::{self, Lab},
+    own, results, trace,
     verdict::Verdict,
 };
 
@@ -21,6 +21,12 @@ const RUN: &str = "bench/test-lab";
 /// What else has to be shown there.
 const MACHINE: &str = "bench/test-machine.sh";
 const OUT: &str = "target/test-results/lab";
+/// How a machine can end before its command does: by what, and what is said of it.
+const ENDS: [(&str, &str, &str); 3] = [
+    ("a panic", "echo c > /proc/sysrq-trigger; sleep 60", ": its kernel panicked ("),
+    ("too little memory", "tail /dev/zero; sleep 60", ": it ran out of memory ("),
+    ("a hang", "kill -s STOP $(pgrep lab-agent); sleep 600", "the machine hangs: "),
+];
 
 impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
@@ -42,7 +48,38 @@ impl Tester<'_> {
             let run = format!("exec \"$0\" lab -- sh {MACHINE} 3>&2 2> {OUT}/machine.log >&3");
             let exe = it.world.host.exe.as_str();
             it.outcome(&Command::new("sh", ["-c", &run, exe]).limit(super::LIMIT))
-        })
+        })?;
+        self.ends()
+    }
+
+    fn ends(&mut self) -> anyhow::Result<()> {
+        for (what, script, said) in ENDS {
+            self.part(&format!("lab: {what} of the machine is named, and ends it"), |it| {
+                let command = it.xtask(&["lab", "--out", OUT, "--", "sh", "-c", script]);
+                match it.ctx.output(&command) {
+                    Err(err) if format!("{err:#}").contains(said) => it.nothing_left(),
+                    Err(err) => Outcome::Failed(last_lines(&format!("{err:#}"), 20)),
+                    Ok(_) => Outcome::Failed("the machine has not ended".to_owned()),
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Neither process nor disk of the machine that was started last.
+    fn nothing_left(&self) -> Outcome {
+        let lab = World::read().and_then(|mut it| Lab::read(&mut it));
+        let newest = lab.and_then(|it| it.newest_run());
+        match newest {
+            Err(err) => Outcome::Failed(format!("{err:#}")),
+            Ok(it) if own::lab_machine(&it).is_some() => {
+                Outcome::Failed(format!("the machine of `{it}` still runs"))
+            }
+            Ok(it) if it.join(lab::DISK).exists() => {
+                Outcome::Failed(format!("its disk is left in `{it}`"))
+            }
+            Ok(_) => Outcome::Passed(1),
+        }
     }
 
     /// What the run left, and what it said when its exit code was not 0.
