@@ -24,7 +24,10 @@ fn needed() -> Vec<String> {
 pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
     let mut checks = Checks(Vec::new());
     let os = match (world.host.os, std::env::consts::ARCH) {
-        (Os::Linux, "x86_64") => Ok("Linux on x86_64".to_owned()),
+        (Os::Linux, "x86_64") => {
+            Ok("Linux on x86_64: the machine is a process of it (User-Mode Linux), KVM or not"
+                .to_owned())
+        }
         (_, arch) => Err(format!("{} on {arch}", std::env::consts::OS)),
     };
     checks.add(
