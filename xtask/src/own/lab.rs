@@ -17,6 +17,9 @@ use crate::{
 
 /// How long a machine may say nothing: a fraction of it under any load.
 const SILENCE: Duration = Duration::from_secs(60);
+/// After which it is worth a look at its console.
+const SHORT_SILENCE: Duration = Duration::from_secs(3);
+const PANIC: &str = "Kernel panic";
 
 #[derive(Parser, Debug)]
 pub struct Args {
@@ -89,6 +92,10 @@ impl<'a> Pulse<'a> {
         let Some(pid) = running(self.folder) else {
             bail!("the machine ended{}", last_words(self.folder));
         };
+        // With several processors, one that panics may leave the process standing.
+        if self.since.elapsed() > SHORT_SILENCE && console(self.folder).contains(PANIC) {
+            bail!("the machine ended{}", last_words(self.folder));
+        }
         if self.since.elapsed() > self.patience {
             let seconds = self.patience.as_secs();
             let words = last_words(self.folder);
@@ -112,11 +119,14 @@ fn wait(ctx: &Ctx<'_>, folder: &Utf8Path, within: Duration) -> anyhow::Result<()
     Ok(())
 }
 
+fn console(folder: &Utf8Path) -> String {
+    let bytes = std::fs::read(folder.join("console.log")).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// What the console tells of the end.
 fn last_words(folder: &Utf8Path) -> String {
-    let path = folder.join("console.log");
-    let bytes = std::fs::read(&path).unwrap_or_default();
-    told_by(&String::from_utf8_lossy(&bytes), &path, folder)
+    told_by(&console(folder), &folder.join("console.log"), folder)
 }
 
 fn told_by(text: &str, path: &Utf8Path, folder: &Utf8Path) -> String {
@@ -124,7 +134,7 @@ fn told_by(text: &str, path: &Utf8Path, folder: &Utf8Path) -> String {
     if let Some(line) = line("Out of memory") {
         return format!(": it ran out of memory ({line}); raise BENCH_LAB_MEMORY; see `{path}`");
     }
-    if let Some(line) = line("Kernel panic") {
+    if let Some(line) = line(PANIC) {
         return format!(": its kernel panicked ({line}); see `{path}`");
     }
     if let Some(line) = disk_error(text) {

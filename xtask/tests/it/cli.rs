@@ -314,16 +314,20 @@ fn clean_all_works_on_a_clean_machine_twice() {
 #[test]
 fn clean_all_empties_only_folders_that_are_marked() {
     let root = copy_of_checkout("marked");
+    let clean = |args: &[&str]| {
+        let output = xtask_without_docker(&root, args);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    };
     let scratch = root.join("target/bench");
     fs::create_dir_all(scratch.join("pids")).unwrap();
     fs::create_dir_all(root.join("bench/results/one")).unwrap();
-    assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
+    clean(&["clean-all"]);
     assert!(scratch.join("pids").exists(), "there was no marker");
     fs::write(scratch.join(".dittobench"), "").unwrap();
-    assert_eq!(xtask_without_docker(&root, &["clean-all"]).status.code(), Some(0));
+    clean(&["clean-all"]);
     assert!(!scratch.exists());
     assert!(root.join("bench/results/one").exists(), "results need a flag of their own");
-    assert_eq!(xtask_without_docker(&root, &["clean-all", "--results"]).status.code(), Some(0));
+    clean(&["clean-all", "--results"]);
     assert!(!root.join("bench/results").exists());
 }
 

@@ -56,6 +56,8 @@ impl Tester<'_> {
         for (what, script, said) in ENDS {
             self.part(&format!("lab: {what} of the machine is named, and ends it"), |it| {
                 let command = it.xtask(&["lab", "--out", OUT, "--", "sh", "-c", script]);
+                // Less is filled sooner.
+                let command = command.env("BENCH_LAB_MEMORY", "1500M");
                 match it.ctx.output(&command) {
                     Err(err) if format!("{err:#}").contains(said) => it.nothing_left(),
                     Err(err) => Outcome::Failed(last_lines(&format!("{err:#}"), 20)),

@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Parser;
 
-use super::{Pulse, SILENCE, disk_error};
+use super::{Pulse, SILENCE, console, disk_error};
 use crate::{
     effects::{Command, Ctx, Process, disk, quote},
     lab::SHARE,
@@ -44,8 +44,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     };
     disk::write(&folder.join("exit"), &format!("{code}\n"), false)?;
     ctx.check()?;
-    let console = std::fs::read(folder.join("console.log")).unwrap_or_default();
-    if let Some(line) = disk_error(&String::from_utf8_lossy(&console)).filter(|_| code != 0) {
+    if let Some(line) = disk_error(&console(folder)).filter(|_| code != 0) {
         crate::tell!(
             "lab: a disk of the machine failed ({line}); is the host's disk at `{folder}` full?"
         );
