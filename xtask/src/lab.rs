@@ -11,6 +11,7 @@ mod disk;
 mod guest;
 mod kernel;
 mod machine;
+pub mod tools;
 
 use std::collections::BTreeMap;
 
@@ -18,13 +19,15 @@ use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
-    catalog::{Catalog, Image},
-    cmd::World,
-    effects::{Command, Effect, Var, ask},
-    exit, plan,
-    plan::{ImageName, Step},
-    random,
-    units::Size,
+    base::{ask::ask, exit, random, units::Size, word::Var},
+    inputs::{
+        catalog::{Catalog, Image},
+        world::World,
+    },
+    run::{
+        effects::{Command, Effect},
+        plan::{self, ImageName, Step},
+    },
 };
 
 pub use guest::{DISK, Life, SHARE, Work, take_out};

@@ -1,32 +1,14 @@
 //! The harness: what `cargo xtask` is made of. ARCHITECTURE.md is the map.
+//!
+//! The rooms, each of which may use those above it only (`tests/it/rooms.rs` watches over that;
+//! `run` and `judge` do not know each other at all):
 
-pub mod analyze;
-pub mod bounds;
-pub mod catalog;
+pub mod base;
 pub mod cmd;
-pub mod effects;
-pub mod exit;
-pub mod fio;
-pub mod flags;
-pub mod histogram;
-pub mod host;
-pub mod interrupt;
-pub mod json;
-pub mod kernel;
+pub mod inputs;
+pub mod judge;
 pub mod lab;
-pub mod matrix;
-pub mod names;
-pub mod own;
-pub mod perform;
-pub mod plan;
 pub mod prereq;
-pub mod random;
 pub mod report;
 pub mod results;
-pub mod say;
-pub mod selection;
-pub mod settings;
-pub mod stats;
-pub mod trace;
-pub mod units;
-pub mod verdict;
+pub mod run;

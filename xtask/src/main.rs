@@ -4,24 +4,31 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use xtask::{
-    cmd, effects, exit,
-    exit::Exit,
-    flags::{Cli, Command},
-    interrupt, own, say,
+    base::{
+        exit::{self, Exit},
+        interrupt, output,
+    },
+    cmd::{
+        self,
+        flags::{Cli, Command},
+        tools::Tool,
+    },
+    inputs::world::project_root,
+    run::effects,
 };
 
 fn main() -> ExitCode {
-    let outcome = run(Cli::parse()).and_then(|it| say::finish().map(|()| it));
+    let outcome = run(Cli::parse()).and_then(|it| output::finish().map(|()| it));
     let code = outcome.unwrap_or_else(|err| {
-        xtask::tell!("error: {err:#}");
+        xtask::errln!("error: {err:#}");
         exit::code_of(&err) as u8
     });
     ExitCode::from(code)
 }
 
 fn run(cli: Cli) -> anyhow::Result<u8> {
-    if let Command::Own(own) = cli.command {
-        return run_own(own).map(|it| it as u8);
+    if let Command::Tool(tool) = cli.command {
+        return run_tool(tool).map(|it| it as u8);
     }
     // A report holds nothing that would have to be released, so a signal may end it at once.
     if !matches!(cli.command, Command::Report(_)) {
@@ -29,7 +36,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     }
     // Every path of a plan is relative to the checkout, wherever a person stands in it.
     let here = std::env::current_dir()?;
-    std::env::set_current_dir(cmd::project_root())?;
+    std::env::set_current_dir(project_root())?;
     let exit = match cli.command {
         // Its exit code is that of a command in a machine.
         Command::Lab(flags) => return cmd::lab::run(&flags),
@@ -45,14 +52,14 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),
         Command::Images(flags) => cmd::images::run(&flags),
         Command::Test(flags) => cmd::test::run(&flags),
-        Command::Own(_) => unreachable!("handled above"),
+        Command::Tool(_) => unreachable!("handled above"),
     };
     exit.map(|it| it as u8)
 }
 
 /// A hidden subcommand in a process of its own: where the shell stands, and with its output.
-fn run_own(own: own::Own) -> anyhow::Result<Exit> {
+fn run_tool(tool: Tool) -> anyhow::Result<Exit> {
     let shell = xshell::Shell::new()?;
-    effects::alone(&shell, interrupt::flag(), |ctx| own.run(ctx))?;
+    effects::alone(&shell, interrupt::flag(), |ctx| tool.run(ctx))?;
     Ok(Exit::Good)
 }

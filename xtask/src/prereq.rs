@@ -1,7 +1,7 @@
 //! What the machine has and lacks, for a selection: looked at, never changed.
 
+mod detect;
 mod lab;
-mod look;
 mod packages;
 mod summary;
 
@@ -10,14 +10,17 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::{
-    catalog::{Protocol, System},
-    cmd::World,
-    effects::{Effect, Effects},
-    exit,
-    host::{self, Os},
-    plan::{self, Planner},
-    selection::{Selected, Selection},
-    units::Size,
+    base::{exit, units::Size},
+    inputs::{
+        catalog::{Protocol, System},
+        host::{self, Os},
+        selection::{Selected, Selection},
+        world::World,
+    },
+    run::{
+        effects::Command,
+        plan::{self, Planner},
+    },
 };
 pub use lab::check as lab;
 pub use packages::Tool;
@@ -48,7 +51,7 @@ impl Check {
 
     /// Whether nobody could be asked, which is a finding of its own.
     fn is_unasked(&self) -> bool {
-        [look::NO_DOCKER, look::NO_FIO].contains(&&*self.found)
+        [detect::NO_DOCKER, detect::NO_FIO].contains(&&*self.found)
     }
 }
 
@@ -129,24 +132,24 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
     let mut checks = Checks(Vec::new());
     let all: Vec<String> = wanted.which(|_, _| true);
     let os = world.host.os;
-    checks.add("operating system", all.clone(), look::os(os), "Linux is the place for numbers");
-    checks.tool(Tool::Fio, all.clone(), look::fio());
+    checks.add("operating system", all.clone(), detect::os(os), "Linux is the place for numbers");
+    checks.tool(Tool::Fio, all.clone(), detect::fio());
     checks.add(
         &format!("fio engine {}", wanted.engine),
         all.clone(),
-        look::fio_engine(&wanted.engine),
+        detect::fio_engine(&wanted.engine),
         "set FIO_ENGINE to one of `fio --enghelp`",
     );
     if os == Os::Linux {
-        checks.tool(Tool::Fincore, wanted.speaking(&[Protocol::Local]), look::program("fincore"));
+        checks.tool(Tool::Fincore, wanted.speaking(&[Protocol::Local]), detect::program("fincore"));
     }
     docker(world, wanted, &mut checks);
     let nfs = wanted.speaking(&[Protocol::Nfs3, Protocol::Nfs41]);
     let smb = wanted.speaking(&[Protocol::Smb3]);
     match os {
         Os::Linux => {
-            checks.tool(Tool::MountNfs, nfs.clone(), look::program("mount.nfs"));
-            checks.tool(Tool::MountCifs, smb.clone(), look::program("mount.cifs"));
+            checks.tool(Tool::MountNfs, nfs.clone(), detect::program("mount.nfs"));
+            checks.tool(Tool::MountCifs, smb.clone(), detect::program("mount.cifs"));
             for module in ["nfs", "nfsd", "cifs", "fuse"] {
                 let needed_by = wanted.which(|system, spoken| {
                     system.requires.iter().any(|it| it.module.as_deref() == Some(module))
@@ -161,7 +164,7 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
                 checks.add(
                     &format!("kernel module {module}"),
                     needed_by,
-                    look::module(module),
+                    detect::module(module),
                     remedy,
                 );
             }
@@ -170,13 +173,13 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
             checks.add(
                 "mount propagation",
                 fuse,
-                look::propagation(&planner.fuse_root()),
+                detect::propagation(&planner.fuse_root()),
                 "sudo mount --make-rshared /",
             );
         }
         Os::Macos => {
-            checks.add("mount_nfs", nfs.clone(), look::program("mount_nfs"), "part of macOS");
-            checks.add("mount_smbfs", smb.clone(), look::program("mount_smbfs"), "part of macOS");
+            checks.add("mount_nfs", nfs.clone(), detect::program("mount_nfs"), "part of macOS");
+            checks.add("mount_smbfs", smb.clone(), detect::program("mount_smbfs"), "part of macOS");
         }
     }
     other_requirements(world, wanted, &mut checks);
@@ -184,7 +187,7 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
     checks.add(
         "root for mounts and caches",
         mounted.clone(),
-        look::root(world.host.uid),
+        detect::root(world.host.uid),
         "allow `sudo -n` for every command (a run calls mount, umount, modprobe, dd and, with BENCH_DATA_DIR, rm), or run as root",
     );
     ports(world, wanted, &mut checks);
@@ -194,8 +197,8 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
 
 fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
     let users = wanted.which(|system, _| system.profile.is_some());
-    let server = look::docker_server();
-    checks.tool(Tool::Docker, users.clone(), look::version("docker", &["--version"]));
+    let server = detect::docker_server();
+    checks.tool(Tool::Docker, users.clone(), detect::version("docker", &["--version"]));
     checks.add(
         "docker daemon",
         users.clone(),
@@ -205,7 +208,7 @@ fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
     checks.add(
         "docker is local",
         users.clone(),
-        look::docker_is_local(),
+        detect::docker_is_local(),
         "unset DOCKER_HOST and choose a local context: mounts and cgroups need this machine's engine",
     );
     let in_kernel = wanted.which(|system, spoken| {
@@ -216,11 +219,11 @@ fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
         checks.add(
             "docker has root",
             in_kernel,
-            look::docker_is_root(),
+            detect::docker_is_root(),
             "use an engine that is not rootless: a server in the kernel and a shared FUSE mount need root",
         );
     }
-    checks.tool(Tool::Compose, users.clone(), look::compose());
+    checks.tool(Tool::Compose, users.clone(), detect::compose());
     let limit = world.settings.get("BENCH_CPU_LIMIT").and_then(|it| it.parse::<f64>().ok());
     let cpus = f64::from(world.host.cpus);
     let found = match limit {
@@ -251,7 +254,7 @@ fn other_requirements(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
             }
             let own = || vec![system.name.clone()];
             if let Some(least) = &it.engine {
-                let found = look::engine_at_least(least);
+                let found = detect::engine_at_least(least);
                 checks.add(
                     &format!("docker engine for {}", system.name),
                     own(),
@@ -280,7 +283,7 @@ fn other_requirements(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
                     let needed_by = wanted.which(|system, _| {
                         system.requires.iter().any(|it| it.program.as_ref() == Some(program))
                     });
-                    checks.add(program, needed_by, look::program(program), it.hint.clone());
+                    checks.add(program, needed_by, detect::program(program), it.hint.clone());
                 }
             }
         }
@@ -296,9 +299,9 @@ fn ports(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
     }
     let address = match world.settings.changed.get("BENCH_BIND") {
         Some(address) => address.parse().ok(),
-        None => look::bridge(),
+        None => detect::bridge(),
     };
-    let taken = crate::own::foreign_listeners(&ports, address);
+    let taken = crate::run::tools::foreign_listeners(&ports, address);
     for port in &taken {
         let needed_by = wanted.which(|system, _| system.ports.contains(port));
         let remedy = format!(
@@ -323,7 +326,7 @@ fn places(world: &World, wanted: &Wanted<'_>, all: Vec<String>, checks: &mut Che
     checks.add(
         "free disk",
         all.clone(),
-        look::disk(&data, wanted.disk),
+        detect::disk(&data, wanted.disk),
         "free some, set BENCH_DATA_DIR to a larger disk, or give a smaller --size",
     );
     let own_volumes = match world.settings.get("BENCH_DATA_DIR") {
@@ -331,22 +334,22 @@ fn places(world: &World, wanted: &Wanted<'_>, all: Vec<String>, checks: &mut Che
         Some(_) => Vec::new(),
     };
     // An engine in a machine of its own has a disk that cannot be looked at from here.
-    let root = if own_volumes.is_empty() { None } else { look::docker_root() };
+    let root = if own_volumes.is_empty() { None } else { detect::docker_root() };
     if let Some(root) = root.filter(|it| it.is_dir()) {
         checks.add(
             "free disk of docker",
             own_volumes,
-            look::disk(&root, wanted.disk),
+            detect::disk(&root, wanted.disk),
             "free some (`docker system df`), set BENCH_DATA_DIR to a larger disk, or give a smaller --size",
         );
     }
     let limit = world.settings.size("BENCH_MEM_LIMIT").unwrap_or(Size(4 << 30));
     let users = wanted.which(|system, _| system.profile.is_some());
-    checks.add("memory", users, look::memory(limit), "lower BENCH_MEM_LIMIT in `.env`");
+    checks.add("memory", users, detect::memory(limit), "lower BENCH_MEM_LIMIT in `.env`");
     checks.add(
         "results folder",
         all,
-        look::writable(&wanted.out),
+        detect::writable(&wanted.out),
         "make the checkout writable, or give another folder with --out",
     );
 }
@@ -365,7 +368,7 @@ pub fn install_command(checks: &[Check]) -> Option<String> {
 }
 
 fn install_command_for(tools: &[Tool]) -> Option<String> {
-    let (sudo, who): (&[&str], _) = match look::program("sudo") {
+    let (sudo, who): (&[&str], _) = match detect::program("sudo") {
         Ok(_) => (&["sudo"], ""),
         Err(_) if host::is_root() => (&[], ""),
         Err(_) => (&[], "as root: "),
@@ -384,11 +387,11 @@ fn refuse_to_install(why: &str, checks: &[Check]) -> anyhow::Error {
     exit::prerequisite(format!("--yes cannot install packages: {why}; by hand: {command}"))
 }
 
-/// Installs what is missing, as `--yes` has allowed; says whether anything was.
-pub fn install(world: &World, checks: &[Check]) -> anyhow::Result<bool> {
+/// The commands that install what is missing; none where nothing is that a package has.
+pub fn installation(world: &World, checks: &[Check]) -> anyhow::Result<Vec<Command>> {
     let tools = missing_tools(checks);
     if tools.is_empty() {
-        return Ok(false);
+        return Ok(Vec::new());
     }
     let Some(commands) = packages::install(&tools, &["sudo", "-n"]) else {
         return Err(exit::prerequisite(
@@ -396,19 +399,7 @@ pub fn install(world: &World, checks: &[Check]) -> anyhow::Result<bool> {
         ));
     };
     if world.host.os == Os::Linux {
-        look::root(world.host.uid).map_err(|it| refuse_to_install(&it, checks))?;
+        detect::root(world.host.uid).map_err(|it| refuse_to_install(&it, checks))?;
     }
-    let shell = xshell::Shell::new()?;
-    let mut effects = Effects::real(
-        &shell,
-        crate::own::perform,
-        crate::interrupt::flag(),
-        crate::cmd::bench::echo(),
-    );
-    for command in commands {
-        effects
-            .perform(&Effect::Run(command))
-            .map_err(|err| exit::prerequisite(format!("{err:#}")))?;
-    }
-    Ok(true)
+    Ok(commands)
 }

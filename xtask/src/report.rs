@@ -12,8 +12,8 @@ use camino::Utf8Path;
 use serde_json::json;
 
 use crate::{
-    analyze::{Analysis, Cell},
-    effects::disk,
+    base::disk,
+    judge::analysis::{Analysis, Cell},
 };
 
 pub use csv::COLUMNS;

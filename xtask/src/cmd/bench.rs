@@ -1,18 +1,23 @@
 //! `cargo xtask bench`: plan, check, perform, report.
 
 use crate::{
-    analyze::Analysis,
-    catalog::System,
-    cmd::World,
-    effects::{self, Effects, disk},
-    exit::{self, Exit},
-    flags, own,
-    perform::Run,
-    plan,
+    base::{
+        disk,
+        exit::{self, Exit},
+        interrupt,
+        output::{self, Style},
+        units::{self, Size},
+        word::quote_all,
+    },
+    cmd::tools,
+    inputs::{catalog::System, flags, selection::Selection, world::World},
+    judge::analysis::Analysis,
     prereq::{self, Check},
-    say::{self, Style},
-    selection::Selection,
-    units::{self, Size},
+    run::{
+        effects::{Effect, Effects},
+        perform::Run,
+        plan,
+    },
 };
 
 mod progress;
@@ -40,7 +45,7 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
 
     let wanted = prereq::Wanted::of_selection(&world, &selection)?;
     let mut checks = prereq::check(&world, &wanted);
-    if flags.yes && prereq::install(&world, &checks)? {
+    if flags.yes && install(&world, &checks)? {
         checks = prereq::check(&world, &wanted);
     }
     let skipped = decide(&selection, &checks)?;
@@ -52,9 +57,9 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let _lock = disk::lock(&world.host.root.join(plan::SCRATCH).join("lock"))?;
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
-    crate::tell!("{header}");
+    crate::errln!("{header}");
     let mut watch = progress::Terminal;
-    let mut effects = Effects::real(&shell, own::perform, crate::interrupt::flag(), progress::Echo);
+    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), progress::Echo);
     effects.begin_script(&header)?;
     let mut run = Run::new(&mut effects, &mut watch);
     run.outcome.skipped = skipped;
@@ -66,7 +71,7 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
         // What was measured before the end is reported all the same.
         let has_begun = folder.join("raw/run.json").exists();
         if has_begun && crate::report::write(folder).is_ok() {
-            crate::tell!("what was measured until then: {}", folder.join("report.md"));
+            crate::errln!("what was measured until then: {}", folder.join("report.md"));
         }
     }
     outcome?;
@@ -76,12 +81,24 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     Ok(exit_of(&selection, &analysis, &skipped))
 }
 
+/// Installs what is missing, as `--yes` has allowed; says whether anything was.
+fn install(world: &World, checks: &[Check]) -> anyhow::Result<bool> {
+    let commands = prereq::installation(world, checks)?;
+    let shell = xshell::Shell::new()?;
+    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), progress::Echo);
+    for command in &commands {
+        let outcome = effects.perform(&Effect::Run(command.clone()));
+        outcome.map_err(|err| exit::prerequisite(format!("{err:#}")))?;
+    }
+    Ok(!commands.is_empty())
+}
+
 fn dry_run(header: &str, steps: &[plan::Step]) -> anyhow::Result<Exit> {
     let out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    let mut effects = Effects::dry_run(crate::interrupt::flag(), out);
+    let mut effects = Effects::dry_run(interrupt::flag(), out);
     let print = |effects: &mut Effects<'_>| {
         effects.begin_script(header)?;
-        Run::new(effects, &mut crate::perform::Quiet).perform_plan(steps)?;
+        Run::new(effects, &mut crate::run::perform::Quiet).perform_plan(steps)?;
         effects.finish()
     };
     match print(&mut effects) {
@@ -115,7 +132,7 @@ fn header(selection: &Selection<'_>, args: &[String]) -> anyhow::Result<String> 
     let time = units::time(std::time::Duration::from_secs(it.seconds));
     Ok(format!(
         "cargo xtask {}\n{} in {}; about {time}, {} of disk; seed {}",
-        effects::quote_all(args),
+        quote_all(args),
         units::count(it.samples, "sample"),
         units::count(it.visits, "visit"),
         Size(it.disk_bytes),
@@ -158,7 +175,7 @@ fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(St
         )));
     }
     for (name, reason) in &skipped {
-        say::aside(Style::Bold, format_args!("skipped: {name}: {reason}"));
+        output::aside(Style::Bold, format_args!("skipped: {name}: {reason}"));
     }
     Ok(skipped)
 }

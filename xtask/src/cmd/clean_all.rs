@@ -6,20 +6,24 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
-    cmd,
-    effects::{Command, Effect, Effects, Recorded, ask, disk},
-    exit::{self, Exit},
-    flags,
-    host::Host,
-    kernel::mountinfo,
-    lab, own,
-    perform::{Quiet, Run},
-    plan::{MARKER, Planner, SCRATCH, SWITCHES, Step, Switch},
-    settings::Settings,
+    base::{
+        ask::ask,
+        disk,
+        exit::{self, Exit},
+        kernel::mountinfo,
+    },
+    cmd::{flags, tools},
+    inputs::{host::Host, settings::Settings, world::project_root},
+    lab,
+    run::{
+        effects::{Command, Effect, Effects, Recorded},
+        perform::{Quiet, Run},
+        plan::{MARKER, Planner, SCRATCH, SWITCHES, Step, Switch},
+    },
 };
 
 pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
-    let root = cmd::project_root();
+    let root = project_root();
     let host = Host::read(root.to_owned())?;
     let settings = settings(root);
     let lock = root.join(SCRATCH).join("lock");
@@ -43,10 +47,13 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
     let shell = xshell::Shell::new()?;
     shell.change_dir(root);
     let mut effects = match flags.dry_run {
-        true => Effects::dry_run(crate::interrupt::flag(), std::io::stdout()),
-        false => {
-            Effects::real(&shell, own::perform, crate::interrupt::flag(), super::bench::echo())
-        }
+        true => Effects::dry_run(crate::base::interrupt::flag(), std::io::stdout()),
+        false => Effects::real(
+            &shell,
+            tools::perform,
+            crate::base::interrupt::flag(),
+            super::bench::echo(),
+        ),
     };
     // Each step is a release: the next is tried whatever happened to this one.
     let hold = Step::Hold { acquire: Vec::new(), body: Vec::new(), release: steps };
@@ -55,8 +62,10 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
     outcome?;
     match docker {
         _ if flags.dry_run => (),
-        Some(_) => crate::say!("clean"),
-        None => crate::say!("clean, but docker did not answer: what it may have of ours is there"),
+        Some(_) => crate::outln!("clean"),
+        None => {
+            crate::outln!("clean, but docker did not answer: what it may have of ours is there")
+        }
     }
     Ok(Exit::Good)
 }
@@ -65,7 +74,7 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
 fn settings(root: &Utf8Path) -> Settings {
     let environment = |name: &str| std::env::var(name).ok();
     Settings::load(root, environment).unwrap_or_else(|err| {
-        crate::tell!(
+        crate::errln!(
             "warning: {err:#}\ncleaning without `.env`: what lies in a BENCH_DATA_DIR or BENCH_MOUNT that \
              it names stays"
         );
@@ -90,17 +99,17 @@ fn plan(
     // The prologue makes the scratch folder; only what it says of the place is needed here.
     steps.truncate(2);
     for it in recorded {
-        steps.push(Step::own(["end", &it.process.pid.to_string(), &it.process.started]));
+        steps.push(Step::tool(["end", &it.process.pid.to_string(), &it.process.started]));
     }
     let folders: Vec<Utf8PathBuf> =
         [planner.mount_root(), planner.fuse_root()].into_iter().filter(|it| is_ours(it)).collect();
     for point in mounts(&folders) {
-        steps.push(Step::own(["unmount", point.as_str()]));
+        steps.push(Step::tool(["unmount", point.as_str()]));
     }
     steps.extend(docker);
     // A FUSE mount's other end dies with its container; what is still listed is unmounted now.
     if is_ours(&planner.fuse_root()) {
-        steps.push(Step::own(["unmount", planner.fuse_root().as_str()]));
+        steps.push(Step::tool(["unmount", planner.fuse_root().as_str()]));
     }
     let is_kept = |it: &&Switch| scratch.join(it.name).exists();
     steps.extend(SWITCHES.iter().filter(is_kept).map(Switch::put_back));
@@ -127,7 +136,7 @@ fn recorded(scratch: &Utf8Path) -> Vec<Recorded> {
 
 /// What is mounted in our folders, the innermost first.
 fn mounts(folders: &[Utf8PathBuf]) -> Vec<String> {
-    let text = crate::kernel::read("/proc/self/mountinfo").unwrap_or_default();
+    let text = crate::base::kernel::read("/proc/self/mountinfo").unwrap_or_default();
     let mut points: Vec<String> = mountinfo::parse(&text)
         .into_iter()
         .map(|it| it.point)
@@ -145,7 +154,7 @@ fn lab(planner: &Planner<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
     let standing = lab::standing(&cache, &planner.host.root);
     if standing.exists() {
-        steps.push(Step::own(["lab", "off", standing.as_str()]));
+        steps.push(Step::tool(["lab", "off", standing.as_str()]));
         steps.push(Step::Do(Effect::Remove(standing)));
     }
     let engine = cache.join("engine");

@@ -5,17 +5,21 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    cmd::World,
-    effects::{Effect, Effects, Interrupted, disk},
-    exit::Exit,
-    flags, own,
-    plan::{Planner, SCRATCH, Step},
-    selection,
+    base::{
+        disk,
+        exit::{Exit, Interrupted},
+    },
+    cmd::{flags, tools},
+    inputs::{flags::Selecting, selection, world::World},
+    run::{
+        effects::{Effect, Effects},
+        plan::{Planner, SCRATCH, Step},
+    },
 };
 
 pub fn run(flags: &flags::Images) -> anyhow::Result<Exit> {
     let world = World::read()?;
-    let mut selecting = flags::Selecting { systems: flags.systems.clone(), ..Default::default() };
+    let mut selecting = Selecting { systems: flags.systems.clone(), ..Default::default() };
     if selecting.systems.is_empty() {
         selecting.systems = vec!["all".to_owned()];
     }
@@ -23,10 +27,13 @@ pub fn run(flags: &flags::Images) -> anyhow::Result<Exit> {
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
     let mut effects = match flags.dry_run {
-        true => Effects::dry_run(crate::interrupt::flag(), std::io::stdout()),
-        false => {
-            Effects::real(&shell, own::perform, crate::interrupt::flag(), super::bench::echo())
-        }
+        true => Effects::dry_run(crate::base::interrupt::flag(), std::io::stdout()),
+        false => Effects::real(
+            &shell,
+            tools::perform,
+            crate::base::interrupt::flag(),
+            super::bench::echo(),
+        ),
     };
     for step in planner.prologue() {
         perform(&mut effects, &step)?;
@@ -53,7 +60,7 @@ pub fn run(flags: &flags::Images) -> anyhow::Result<Exit> {
                 Ok(()) => None,
             };
             if let Some(reason) = &reason {
-                crate::tell!("failed: {name}\n{reason}");
+                crate::errln!("failed: {name}\n{reason}");
             }
             outcomes.insert(name, reason);
         }
@@ -79,7 +86,7 @@ fn perform(effects: &mut Effects<'_>, step: &Step) -> anyhow::Result<()> {
 /// The last word of the step that makes sure of it.
 fn name_of(step: &Step) -> String {
     match step {
-        Step::Do(Effect::Own(args)) => args.last().cloned().unwrap_or_default(),
+        Step::Do(Effect::Tool(args)) => args.last().cloned().unwrap_or_default(),
         _ => unreachable!("images are made sure of by a step of our own"),
     }
 }

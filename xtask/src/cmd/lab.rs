@@ -6,16 +6,22 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::{
-    cmd::World,
-    effects::{Effect, Effects, disk},
-    exit::{self, Exit},
-    flags::{self, LabVerb},
-    lab::{LAB, Lab, Life, Work},
-    own,
-    perform::{Quiet, Run},
-    plan::{self, Planner, Step},
+    base::{
+        disk,
+        exit::{self, Exit},
+    },
+    cmd::{
+        flags::{self, LabVerb},
+        tools,
+    },
+    inputs::{selection::Selection, world::World},
+    lab::{self, LAB, Lab, Life, Work},
     prereq::{self, Check},
-    selection::Selection,
+    run::{
+        effects::{Effect, Effects},
+        perform::{Quiet, Run},
+        plan::{self, Planner, Step},
+    },
 };
 
 /// Records of earlier runs that are kept: a few kilobytes each.
@@ -138,7 +144,7 @@ impl Session<'_> {
         make.extend(self.forget_records());
         make.push(self.lab.name_run());
         make.push(Step::Do(Effect::Open { run: folder.clone() }));
-        make.push(Step::own(["lab", "claim", folder.as_str()]));
+        make.push(Step::tool(["lab", "mark", folder.as_str()]));
         make.extend(self.lab.make());
         let mut body = self.lab.bring_in(&folder);
         body.push(self.lab.work(&folder, &Work::Command(self.command(words.to_vec()))));
@@ -150,10 +156,10 @@ impl Session<'_> {
         let fill = |effects: &Effects<'_>| effects.fill(folder.as_str());
         let (outcome, folder) = self.perform(self.lock()?, &make, &[hold], fill);
         if !self.is_dry_run && outcome.is_ok() {
-            crate::tell!("what the machine left in bench/results is in `{}`", self.out);
+            crate::errln!("what the machine left in bench/results is in `{}`", self.out);
         }
         if let Some(folder) = folder.filter(|_| !self.is_dry_run && outcome.is_err()) {
-            crate::tell!("the lab's records of this run are in `{folder}`");
+            crate::errln!("the lab's records of this run are in `{folder}`");
             return outcome.map(|_| 0);
         }
         outcome.and_then(|folder| self.exit_of(folder.as_deref()))
@@ -161,7 +167,7 @@ impl Session<'_> {
 
     fn up(&self) -> anyhow::Result<u8> {
         let folder = self.lab.standing();
-        if own::lab_machine(&folder).is_some() {
+        if lab::tools::running(&folder).is_some() {
             return Err(exit::usage("a machine is up already; `cargo xtask lab down` ends it"));
         }
         let mut make = self.prologue();
@@ -171,13 +177,13 @@ impl Session<'_> {
         steps.extend(self.lab.bring_in(&folder));
         let (outcome, _) = self.perform(self.lock()?, &make, &steps, |_| None);
         if outcome.is_err() && !self.is_dry_run {
-            let off = Step::own(["lab", "off", folder.as_str()]);
+            let off = Step::tool(["lab", "off", folder.as_str()]);
             let hold = Step::Hold { acquire: Vec::new(), body: Vec::new(), release: vec![off] };
             self.perform(None, &[], &[hold], |_| None).0?;
         }
         outcome?;
         if !self.is_dry_run {
-            crate::say!(
+            crate::outln!(
                 "a machine is up: `cargo xtask lab sh` looks around, `cargo xtask lab down` ends it"
             );
         }
@@ -186,7 +192,7 @@ impl Session<'_> {
 
     fn sh(&self, words: Vec<String>) -> anyhow::Result<u8> {
         let folder = self.lab.standing();
-        if own::lab_machine(&folder).is_none() && !self.is_dry_run {
+        if lab::tools::running(&folder).is_none() && !self.is_dry_run {
             return Err(exit::usage("no machine is up; `cargo xtask lab up` starts one"));
         }
         let work = match words.is_empty() {
@@ -206,7 +212,7 @@ impl Session<'_> {
     fn down(&self) -> anyhow::Result<u8> {
         let folder = self.lab.standing();
         if !folder.exists() && !self.is_dry_run {
-            crate::say!("no machine is up");
+            crate::outln!("no machine is up");
             return Ok(Exit::Good as u8);
         }
         let mut steps = self.prologue();
@@ -230,7 +236,7 @@ impl Session<'_> {
             false => std::fs::read_to_string(self.lab.missing()).unwrap_or_default(),
         };
         for line in missing.lines() {
-            crate::say!("missing {}", line.replacen('\t', ": ", 1));
+            crate::outln!("missing {}", line.replacen('\t', ": ", 1));
         }
         Ok(if missing.is_empty() { Exit::Good } else { Exit::Cells } as u8)
     }
@@ -247,7 +253,7 @@ impl Session<'_> {
         let planner = Planner { host: &self.world.host, settings: &self.world.settings };
         let mut steps = planner.prologue();
         // Where mke2fs and its like are, which a user's own path seldom has.
-        let path = format!("{}:/usr/local/sbin:/usr/sbin:/sbin", crate::effects::Var("PATH"));
+        let path = format!("{}:/usr/local/sbin:/usr/sbin:/sbin", crate::base::word::Var("PATH"));
         steps.push(Step::Do(Effect::Export { name: "PATH".to_owned(), value: path }));
         steps
     }
@@ -259,7 +265,7 @@ impl Session<'_> {
             .filter(|it| it.file_name().starts_with("run-"))
             .map(|it| it.into_path())
             // One whose machine still runs is somebody's.
-            .filter(|it| own::lab_machine(it).is_none())
+            .filter(|it| lab::tools::running(it).is_none())
             .collect();
         runs.sort();
         runs.truncate(runs.len().saturating_sub(KEPT));
@@ -288,10 +294,10 @@ impl Session<'_> {
             Err(err) => return (Err(err.into()), None),
         };
         shell.change_dir(&self.world.host.root);
-        let flag = crate::interrupt::flag();
+        let flag = crate::base::interrupt::flag();
         let mut effects = match self.is_dry_run {
             true => Effects::dry_run(flag, std::io::stdout()),
-            false => Effects::real(&shell, own::perform, flag, super::bench::echo()),
+            false => Effects::real(&shell, tools::perform, flag, super::bench::echo()),
         };
         if self.is_dry_run {
             let opened = effects.line("#!/bin/sh");

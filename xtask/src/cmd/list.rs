@@ -1,11 +1,9 @@
 //! `cargo xtask list`: what can be measured, and whether it can be here.
 
 use crate::{
-    cmd::World,
-    exit::Exit,
-    flags,
+    base::exit::Exit,
+    inputs::{flags, selection, world::World},
     prereq::{self, Wanted},
-    selection,
 };
 
 pub fn run(flags: &flags::Selecting) -> anyhow::Result<Exit> {
@@ -16,7 +14,7 @@ pub fn run(flags: &flags::Selecting) -> anyhow::Result<Exit> {
     }
     let selected = selection::systems(&world.catalog, &selecting)?;
     let checks = prereq::check(&world, &Wanted::of_systems(&world, &selected));
-    crate::say!("systems:");
+    crate::outln!("systems:");
     for it in &selected {
         let missing = prereq::missing_for(&checks, &it.system.name);
         let state = match missing.is_empty() {
@@ -27,13 +25,13 @@ pub fn run(flags: &flags::Selecting) -> anyhow::Result<Exit> {
             }
         };
         let protocols: Vec<&str> = it.protocols.iter().map(|it| it.name()).collect();
-        crate::say!("  {:21} {:12} {}", it.system.name, protocols.join(" "), it.system.title);
-        crate::say!("  {:34} {state}", "");
+        crate::outln!("  {:21} {:12} {}", it.system.name, protocols.join(" "), it.system.title);
+        crate::outln!("  {:34} {state}", "");
     }
-    crate::say!("workloads:");
+    crate::outln!("workloads:");
     for it in selection::workloads(&world.catalog, &selecting.workload)? {
         let passes: Vec<String> = it.passes.iter().map(ToString::to_string).collect();
-        crate::say!("  {:21} {:12} {}", it.name, passes.join(" "), it.title);
+        crate::outln!("  {:21} {:12} {}", it.name, passes.join(" "), it.title);
     }
     Ok(Exit::Good)
 }

@@ -3,14 +3,15 @@
 use std::io::IsTerminal as _;
 
 use crate::{
-    cmd::World,
-    effects,
-    exit::Exit,
-    flags,
+    base::{
+        ask::ask,
+        exit::Exit,
+        output::{self, Style},
+    },
+    cmd::flags,
+    inputs::{selection, world::World},
     lab::Lab,
     prereq::{self, Check, Wanted},
-    say::{self, Style},
-    selection,
 };
 
 pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
@@ -43,16 +44,16 @@ pub fn run(flags: &flags::Prereq) -> anyhow::Result<Exit> {
 /// `what` was looked at: systems, or the lab.
 fn show(flags: &flags::Prereq, checks: &[Check], what: &[&str]) -> anyhow::Result<Exit> {
     if flags.json {
-        crate::say!("{}", serde_json::to_string_pretty(checks)?);
+        crate::outln!("{}", serde_json::to_string_pretty(checks)?);
     } else {
         let width = width();
         let summary = prereq::summary(checks, what, width);
         let (first, rest) = summary.split_once('\n').unwrap_or((&summary, ""));
-        say::line(Style::Bold, format_args!("{first}"));
-        crate::say!("{rest}");
+        output::line(Style::Bold, format_args!("{first}"));
+        crate::outln!("{rest}");
         table(checks, what.len(), width);
         if let Some(command) = prereq::install_command(checks) {
-            crate::say!("\ninstalls what is required: {command}");
+            crate::outln!("\ninstalls what is required: {command}");
         }
     }
     let is_good = checks.iter().all(|it| it.ok || !it.required);
@@ -65,7 +66,7 @@ fn width() -> usize {
         return usize::MAX;
     }
     let flag = if cfg!(target_os = "macos") { "-f" } else { "-F" };
-    let size = effects::ask("stty", [flag, "/dev/tty", "size"]);
+    let size = ask("stty", [flag, "/dev/tty", "size"]);
     let columns = size.and_then(|it| it.split(' ').nth(1)?.parse().ok());
     columns.unwrap_or(80).max(40)
 }
@@ -85,7 +86,7 @@ fn table(checks: &[Check], systems: usize, width: usize) {
         };
         let mut start = format!("{mark:MARK$}{:names$}  ", it.name);
         for line in prereq::wrap(&it.found, width.saturating_sub(beside)) {
-            crate::say!("{start}{line}");
+            crate::outln!("{start}{line}");
             start = " ".repeat(beside);
         }
         if it.ok {
@@ -98,7 +99,7 @@ fn table(checks: &[Check], systems: usize, width: usize) {
         };
         for text in [format!("needed by {needed_by}"), it.remedy.clone()] {
             for line in prereq::wrap(&text, width.saturating_sub(below)) {
-                crate::say!("{:below$}{line}", "");
+                crate::outln!("{:below$}{line}", "");
             }
         }
     }

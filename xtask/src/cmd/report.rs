@@ -5,22 +5,26 @@ use std::path::Path;
 use camino::Utf8PathBuf;
 
 use crate::{
-    analyze::Analysis,
-    cmd,
-    exit::{self, Exit},
-    flags, results, units,
+    base::{
+        exit::{self, Exit},
+        units,
+    },
+    cmd::flags,
+    inputs::world::project_root,
+    judge::analysis::Analysis,
+    results,
 };
 
 /// `here` is where the person stands who gave the path.
 pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
     let run = match &flags.run {
-        Some(run) if here == cmd::project_root() => run.clone(),
+        Some(run) if here == project_root() => run.clone(),
         Some(run) => Utf8PathBuf::try_from(here.join(run))?,
-        None => results::newest(&cmd::project_root().join("bench/results"))?,
+        None => results::newest(&project_root().join("bench/results"))?,
     };
     let analysis = Analysis::of(&run)?;
     crate::report::write_analysis(&run, &analysis)?;
-    crate::say!("{}", run.join("report.md"));
+    crate::outln!("{}", run.join("report.md"));
     match &*analysis.impossible {
         [] => Ok(Exit::Good),
         [only] => Err(exit::usage(only.clone())),

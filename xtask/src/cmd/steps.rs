@@ -2,14 +2,20 @@
 //! down. They are the steps of the plan, so what works here works there.
 
 use crate::{
-    catalog::{Protocol, System},
-    cmd::World,
-    effects::Effects,
-    exit::Exit,
-    flags::{OneMount, OneSystem},
-    names, own,
-    perform::{Quiet, Run},
-    plan::{Planner, Step},
+    base::{exit::Exit, names},
+    cmd::{
+        flags::{OneMount, OneSystem},
+        tools,
+    },
+    inputs::{
+        catalog::{Protocol, System},
+        world::World,
+    },
+    run::{
+        effects::Effects,
+        perform::{Quiet, Run},
+        plan::{Planner, Step},
+    },
 };
 
 pub fn up(flags: &OneSystem) -> anyhow::Result<Exit> {
@@ -81,10 +87,13 @@ fn perform(
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
     let mut effects = match is_dry_run {
-        true => Effects::dry_run(crate::interrupt::flag(), std::io::stdout()),
-        false => {
-            Effects::real(&shell, own::perform, crate::interrupt::flag(), super::bench::echo())
-        }
+        true => Effects::dry_run(crate::base::interrupt::flag(), std::io::stdout()),
+        false => Effects::real(
+            &shell,
+            tools::perform,
+            crate::base::interrupt::flag(),
+            super::bench::echo(),
+        ),
     };
     Run::new(&mut effects, &mut Quiet).perform(&all)?;
     effects.finish()?;

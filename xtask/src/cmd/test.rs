@@ -10,13 +10,16 @@ use regex::Regex;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use crate::{
-    catalog::{self, System},
-    cmd::World,
-    effects::{self, Command, Ctx},
-    exit::Exit,
-    flags, names,
+    base::{ask::ask, exit::Exit, names},
+    cmd::flags,
+    inputs::{
+        catalog::{self, System},
+        flags::Selecting,
+        selection,
+        world::World,
+    },
     prereq::{self, Wanted},
-    selection,
+    run::effects::{self, Command, Ctx},
 };
 
 /// Builds of images, and the tests themselves on a slow machine.
@@ -70,12 +73,14 @@ pub fn run(flags: &flags::Test) -> anyhow::Result<Exit> {
     let omissions = omissions(&world)?;
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
-    let tally = effects::alone(&shell, crate::interrupt::flag(), |ctx| {
+    let tally = effects::alone(&shell, crate::base::interrupt::flag(), |ctx| {
         let mut tester = Tester { ctx, world: &world, tally: Tally::default() };
         tester.on_this_machine()?;
         match flags.all {
             true => tester.lab()?,
-            false => crate::say!("the lab is not a part of this: `cargo xtask test --all` runs it"),
+            false => {
+                crate::outln!("the lab is not a part of this: `cargo xtask test --all` runs it")
+            }
         }
         Ok(tester.tally)
     })?;
@@ -94,9 +99,9 @@ fn conclude(mut tally: Tally, is_all: bool, omissions: &[Omission]) -> Exit {
         let reason = in_one_line(said);
         match permitted {
             Some(it) if is_all => {
-                crate::say!("left out: {name}: {reason} (permitted: {})", it.reason)
+                crate::outln!("left out: {name}: {reason} (permitted: {})", it.reason)
             }
-            _ => crate::say!("left out: {name}: {reason}"),
+            _ => crate::outln!("left out: {name}: {reason}"),
         }
         if is_all && permitted.is_none() {
             let text = "it was left out, which bench/test-omissions.toml does not permit";
@@ -105,9 +110,9 @@ fn conclude(mut tally: Tally, is_all: bool, omissions: &[Omission]) -> Exit {
     }
     // Once more at the end, where a long log is read first.
     for (name, text) in &tally.failed {
-        crate::say!("FAILED: {name}\n{}", last_lines(text, 20));
+        crate::outln!("FAILED: {name}\n{}", last_lines(text, 20));
     }
-    crate::say!(
+    crate::outln!(
         "{} passed, {} failed, {} skipped",
         tally.passed,
         tally.failed.len(),
@@ -150,11 +155,11 @@ impl Tester<'_> {
 
     fn part(&mut self, name: &str, test: impl FnOnce(&Self) -> Outcome) -> anyhow::Result<()> {
         self.ctx.check()?;
-        crate::say!("# {name}");
+        crate::outln!("# {name}");
         match test(self) {
             Outcome::Passed(count) => self.tally.passed += count,
             Outcome::Failed(text) => {
-                crate::say!("{text}");
+                crate::outln!("{text}");
                 self.tally.failed.push((name.to_owned(), text));
             }
             Outcome::Skipped(reason) => self.tally.skipped.push((name.to_owned(), reason)),
@@ -170,7 +175,7 @@ impl Tester<'_> {
     }
 
     fn cargo(&self, tool: &str, args: &[&str]) -> Outcome {
-        if effects::ask(tool, ["--version"]).is_none() {
+        if ask(tool, ["--version"]).is_none() {
             return Outcome::Skipped(format!("{tool} is not installed (`rustup component add`)"));
         }
         self.outcome(&Command::new("cargo", args.iter().copied()).limit(LIMIT))
@@ -189,7 +194,7 @@ impl Tester<'_> {
     }
 
     fn shellcheck(&self) -> Outcome {
-        if effects::ask("shellcheck", ["--version"]).is_none() {
+        if ask("shellcheck", ["--version"]).is_none() {
             return Outcome::Skipped("shellcheck is not installed".to_owned());
         }
         let exe = self.world.host.exe.as_str();
@@ -203,7 +208,7 @@ impl Tester<'_> {
 
     /// The README's first command, for real.
     fn bench_local(&self) -> Outcome {
-        let selecting = flags::Selecting::default();
+        let selecting = Selecting::default();
         let missing = match selection::systems(&self.world.catalog, &selecting) {
             Err(err) => return Outcome::Failed(format!("{err:#}")),
             Ok(selected) => {
@@ -236,7 +241,7 @@ impl Tester<'_> {
     }
 
     fn compose_config(&self) -> Outcome {
-        if effects::ask("docker", ["compose", "version"]).is_none() {
+        if ask("docker", ["compose", "version"]).is_none() {
             return Outcome::Skipped("docker compose is not installed".to_owned());
         }
         let mut passed = 0;
@@ -278,7 +283,7 @@ impl Tester<'_> {
                 problem = Some(format!("{verb}: {text}\n{logs}"));
             }
         }
-        for verb in [&["down", name][..], &["self", "nothing-left"]] {
+        for verb in [&["down", name][..], &["self", "check-clean"]] {
             if let Outcome::Failed(text) = self.outcome(&self.xtask(verb)) {
                 problem.get_or_insert(format!("{}: {text}", verb[0]));
             }
@@ -290,7 +295,7 @@ impl Tester<'_> {
     }
 
     fn cannot_start(&self, system: &System) -> Option<String> {
-        if effects::ask("docker", ["version", "--format", "{{.Server.Version}}"]).is_none() {
+        if ask("docker", ["version", "--format", "{{.Server.Version}}"]).is_none() {
             return Some("no Docker engine answers".to_owned());
         }
         // What the client needs is not needed to start the server.

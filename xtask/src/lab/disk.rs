@@ -8,9 +8,11 @@ use std::time::Duration;
 use camino::Utf8PathBuf;
 
 use crate::{
-    effects::{Command, Effect},
     lab::Lab,
-    plan::{SCRATCH, Step},
+    run::{
+        effects::{Command, Effect},
+        plan::{SCRATCH, Step},
+    },
 };
 
 /// Sparse: it takes what is written. Volumes of a run lie on it, too.

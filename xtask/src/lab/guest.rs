@@ -7,10 +7,13 @@
 use camino::Utf8Path;
 
 use crate::{
-    effects::{Command, Effect, quote},
+    base::word::quote,
     lab::Lab,
-    plan::Step,
     results::{GIT_REVISION, LAB_FACT_VARIABLE, REVISION},
+    run::{
+        effects::{Command, Effect},
+        plan::Step,
+    },
 };
 
 /// The name of the machine among what a plan starts.
@@ -61,7 +64,7 @@ impl Lab {
                     .args([self.disk.as_str(), disk.as_str()]),
             ),
             Step::Do(start),
-            Step::own(["lab", "wait", "--within=120s", folder.as_str()]),
+            Step::tool(["lab", "wait", "--within=120s", folder.as_str()]),
         ]
     }
 
@@ -145,14 +148,14 @@ impl Lab {
         if let Work::Command(words) = work {
             args.extend(words.iter().cloned());
         }
-        Step::own(args)
+        Step::tool(args)
     }
 
     /// Ends the machine, however it stands, and takes its results out into a folder.
     pub fn power_off(&self, folder: &Utf8Path, life: Life, out: &Utf8Path) -> Vec<Step> {
         let stop = match life {
             Life::Run => Step::Do(Effect::Stop { name: MACHINE }),
-            Life::Standing => Step::own(["lab", "off", folder.as_str()]),
+            Life::Standing => Step::tool(["lab", "off", folder.as_str()]),
         };
         let take_out =
             Step::Hold { acquire: take_out(folder, out), body: Vec::new(), release: Vec::new() };

@@ -5,10 +5,9 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
-    effects::Command,
+    base::random,
     lab::{Lab, machine},
-    plan::Step,
-    random,
+    run::{effects::Command, plan::Step},
 };
 
 /// Nine minutes on two processors.

@@ -7,11 +7,9 @@ use std::time::Duration;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
-    effects::Command,
-    exit,
+    base::{exit, random},
     lab::{Lab, SUITE},
-    plan::Step,
-    random,
+    run::{effects::Command, plan::Step},
 };
 
 /// Sparse: it takes what is written.

@@ -1,7 +1,7 @@
 //! The lab's plan as it is printed, on a host of which nothing but a test knows.
 
 use super::*;
-use crate::{effects::Effects, perform, plan};
+use crate::run::{effects::Effects, perform, plan};
 
 fn lab() -> Lab {
     Lab {
@@ -21,7 +21,7 @@ fn lab() -> Lab {
         archive: Some("http://archive/debian".to_owned()),
         is_root: false,
         owner: "1000:1000".to_owned(),
-        root: crate::cmd::project_root().to_owned(),
+        root: crate::inputs::world::project_root().to_owned(),
         exe: "target/debug/xtask".into(),
         settings: [("BENCH_IMAGES", "build"), ("BENCH_CA_FILE", "/etc/ca.pem")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -89,6 +89,6 @@ fn no_secret_is_printed_and_its_name_travels() {
 
 #[test]
 fn a_machine_is_named_by_its_files() {
-    let root = crate::cmd::project_root();
+    let root = crate::inputs::world::project_root();
     assert_eq!(machine::content(root).unwrap(), machine::content(root).unwrap());
 }

@@ -1,12 +1,10 @@
 //! What the lab needs of its host.
 
 use crate::{
-    cmd::World,
-    effects,
-    host::Os,
+    base::{ask::ask, units::Size},
+    inputs::{host::Os, world::World},
     lab::Lab,
-    prereq::{Check, Checks, look, packages::Tool},
-    units::Size,
+    prereq::{Check, Checks, detect, packages::Tool},
 };
 
 /// Machine, kernel with what building it takes, tree, build cache and the disk of all images.
@@ -46,11 +44,11 @@ pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
     );
     let memory = Size(lab.memory().0 + OVERHEAD);
     let remedy = "lower BENCH_LAB_MEMORY in `.env`";
-    checks.add("lab: memory", needed(), look::memory_for("BENCH_LAB_MEMORY", memory), remedy);
+    checks.add("lab: memory", needed(), detect::memory_for("BENCH_LAB_MEMORY", memory), remedy);
     checks.add(
         "lab: room for its memory",
         needed(),
-        look::disk(MEMORY_FOLDER.into(), lab.memory()),
+        detect::disk(MEMORY_FOLDER.into(), lab.memory()),
         "lower BENCH_LAB_MEMORY in `.env`, or: sudo mount -o remount,size=80% /dev/shm",
     );
     if lab.is_made() {
@@ -58,33 +56,33 @@ pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
         return checks.0;
     }
     // Only making the machine and its images needs these; what is in the cache runs without.
-    checks.tool(Tool::Debootstrap, needed(), look::program("debootstrap"));
-    checks.tool(Tool::E2fsprogs, needed(), look::program("mke2fs"));
+    checks.tool(Tool::Debootstrap, needed(), detect::program("debootstrap"));
+    checks.tool(Tool::E2fsprogs, needed(), detect::program("mke2fs"));
     checks.add(
         "lab: overlay file system",
         needed(),
-        look::module("overlay"),
+        detect::module("overlay"),
         "sudo modprobe overlay",
     );
     checks.add(
         "lab: root, to make the machine",
         needed(),
-        look::root(world.host.uid),
+        detect::root(world.host.uid),
         "allow `sudo -n`, or run as root: a Debian tree has files of many owners",
     );
     let remedy = "free some, or set BENCH_LAB_CACHE to a folder on a larger disk";
-    checks.add("lab: free disk", needed(), look::disk(&lab.cache, CACHE), remedy);
+    checks.add("lab: free disk", needed(), detect::disk(&lab.cache, CACHE), remedy);
     checks.0
 }
 
-fn all<const N: usize>(programs: [&str; N]) -> look::Found {
-    programs.map(look::program).into_iter().collect::<Result<Vec<_>, _>>().map(|it| it.join(", "))
+fn all<const N: usize>(programs: [&str; N]) -> detect::Found {
+    programs.map(detect::program).into_iter().collect::<Result<Vec<_>, _>>().map(|it| it.join(", "))
 }
 
 /// With it, no process of a machine outlives its kernel.
-fn namespace(lab: &Lab) -> look::Found {
+fn namespace(lab: &Lab) -> detect::Found {
     let flags = lab.unshare_flags();
-    match effects::ask("unshare", flags.iter().copied().chain(["true"])) {
+    match ask("unshare", flags.iter().copied().chain(["true"])) {
         Some(_) => Ok("can be made".to_owned()),
         None => Err("this kernel refuses one to this user".to_owned()),
     }

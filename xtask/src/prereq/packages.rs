@@ -1,6 +1,6 @@
 //! Which package has which tool, on each system that is known.
 
-use crate::effects::Command;
+use crate::run::effects::Command;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
@@ -93,7 +93,7 @@ pub fn has_package(tool: Tool) -> bool {
 
 /// The part of a remedy that is for this system, where it has one.
 pub fn remedy_here(tool: Tool) -> String {
-    let os_release = crate::kernel::read("/etc/os-release").unwrap_or_default();
+    let os_release = crate::base::kernel::read("/etc/os-release").unwrap_or_default();
     let all = remedy(tool);
     let here = debian(&os_release).map(|it| format!("Debian {it}: "));
     let own = all.split(" · ").find_map(|it| it.strip_prefix(here.as_deref()?));
@@ -133,10 +133,10 @@ pub fn module_remedy(module: &str) -> String {
 
 /// What brings kernel modules that this kernel does not have, on this system if it is known.
 pub fn modules_remedy(modules: &[&str]) -> String {
-    let os_release = crate::kernel::read("/etc/os-release").unwrap_or_default();
-    let sudo = if crate::host::is_root() { "" } else { "sudo " };
+    let os_release = crate::base::kernel::read("/etc/os-release").unwrap_or_default();
+    let sudo = if crate::inputs::host::is_root() { "" } else { "sudo " };
     let load = format!("{sudo}modprobe -a {}", modules.join(" "));
-    match MANAGERS.iter().find(|it| super::look::path_of(it.0).is_some()).map(|it| it.0) {
+    match MANAGERS.iter().find(|it| super::detect::path_of(it.0).is_some()).map(|it| it.0) {
         Some("apt-get") if debian(&os_release).is_some() => {
             format!("{sudo}apt-get install -y linux-image-amd64, start that kernel, and {load}")
         }
@@ -154,17 +154,19 @@ pub fn install(tools: &[Tool], sudo: &[&str]) -> Option<Vec<Command>> {
     if tools.is_empty() {
         return None;
     }
-    let index = MANAGERS.iter().position(|it| super::look::path_of(it.0).is_some())?;
+    let index = MANAGERS.iter().position(|it| super::detect::path_of(it.0).is_some())?;
     let (program, args, _) = MANAGERS[index];
     let package = |tool: &Tool| match program {
-        "apt-get" => of_apt(*tool, &crate::kernel::read("/etc/os-release").unwrap_or_default()),
+        "apt-get" => {
+            of_apt(*tool, &crate::base::kernel::read("/etc/os-release").unwrap_or_default())
+        }
         _ => Some(tool.packages()[index]).filter(|it| !it.is_empty()),
     };
     let packages: Vec<&str> = tools.iter().filter_map(package).collect();
     if packages.is_empty() {
         return None;
     }
-    let sudo = if crate::host::is_root() { &[] } else { sudo };
+    let sudo = if crate::inputs::host::is_root() { &[] } else { sudo };
     let as_root = |args: &[&str]| {
         let command = Command::new(program, args.iter().copied());
         match sudo.split_first() {

@@ -97,7 +97,7 @@ fn missing<'c>(checks: &'c [Check], name: &str) -> Vec<&'c Check> {
 
 /// `docker daemon does not answer, no mount.nfs, module nfs`
 fn in_few_words(checks: &[&Check]) -> String {
-    let is_absent = |it: &Check| matches!(&*it.found, "not installed" | super::look::NO_MODULE);
+    let is_absent = |it: &Check| matches!(&*it.found, "not installed" | super::detect::NO_MODULE);
     let short = |it: &Check| match it.name.strip_prefix("lab: ").unwrap_or(&it.name) {
         name if is_absent(it) => name.strip_prefix("kernel ").unwrap_or(name).to_owned(),
         name if matches!(&*it.found, "taken" | "does not answer") => format!("{name} {}", it.found),
@@ -195,7 +195,7 @@ mod tests {
         let checks = [
             check("fio", "ok", &["here", "one", "two", "three"]),
             check("docker daemon", "does not answer", &["one", "two", "three"]),
-            check("docker has root", super::super::look::NO_DOCKER, &["one"]),
+            check("docker has root", super::super::detect::NO_DOCKER, &["one"]),
             check("mount.x", "not installed", &["two", "three"]),
             check("mount.y", "not installed", &["two", "three"]),
             check("port 22049", "taken", &["three"]),
@@ -238,8 +238,8 @@ mod tests {
     #[test]
     fn modules_are_had_together() {
         let checks = [
-            check("kernel module a", super::super::look::NO_MODULE, &["one"]),
-            check("kernel module b", super::super::look::NO_MODULE, &["one"]),
+            check("kernel module a", super::super::detect::NO_MODULE, &["one"]),
+            check("kernel module b", super::super::detect::NO_MODULE, &["one"]),
         ];
         let text = summary(&checks, &["one"], 200);
         assert!(text.contains("it lacks   no module a, module b\n"), "{text}");

@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use crate::{
-    analyze::{Analysis, Cell, Row},
+    base::units::{self, digits3},
+    judge::analysis::{Analysis, Cell, Row},
     report::{escape::xml, groups},
-    units::{self, digits3},
 };
 
 const WIDTH: f64 = 870.0;

@@ -3,10 +3,12 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
-    analyze::{Analysis, Cell, Row},
-    histogram::Histogram,
-    say::clean,
-    verdict::P999_OPERATIONS_MIN,
+    base::output::clean,
+    judge::{
+        analysis::{Analysis, Cell, Row},
+        histogram::Histogram,
+        verdict::P999_OPERATIONS_MIN,
+    },
 };
 
 pub const COLUMNS: [&str; 33] = [

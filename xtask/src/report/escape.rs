@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::say::clean;
+use crate::base::output::clean;
 
 /// In Markdown, in a line or in a table's cell.
 pub fn markdown(text: &str) -> String {

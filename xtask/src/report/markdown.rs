@@ -4,18 +4,21 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
-    analyze::{Analysis, Cell, Row},
-    catalog::Metric,
-    effects::quote_all,
-    histogram::Histogram,
+    base::{
+        units::{self, digits3, latency, thousands},
+        word::quote_all,
+    },
+    inputs::{catalog::Metric, selection::Profile},
+    judge::{
+        analysis::{Analysis, Cell, Row},
+        histogram::Histogram,
+        verdict::{P999_OPERATIONS_MIN, Verdict},
+    },
     report::{
         chart,
         escape::{code, markdown, target},
         groups,
     },
-    selection::Profile,
-    units::{self, digits3, latency, thousands},
-    verdict::{P999_OPERATIONS_MIN, Verdict},
 };
 
 pub fn report(analysis: &Analysis) -> String {
@@ -139,8 +142,8 @@ fn systems(out: &mut String, analysis: &Analysis) {
         let version = std::iter::once(version_of(analysis, name)).chain(services);
         let version = markdown(&version.collect::<Vec<_>>().join("; "));
         let metered = match it.metering {
-            crate::catalog::Metering::Cgroup => "its cgroup",
-            crate::catalog::Metering::Host => "the whole host",
+            crate::inputs::catalog::Metering::Cgroup => "its cgroup",
+            crate::inputs::catalog::Metering::Host => "the whole host",
         };
         let _ = writeln!(
             out,

@@ -6,17 +6,22 @@ use camino::Utf8PathBuf;
 use clap::Parser as _;
 use serde_json::json;
 use xtask::{
-    analyze::{Analysis, Cell},
-    catalog::{Access, Catalog},
-    exit,
-    flags::{self, Cli},
-    host::{Host, Os},
-    matrix::Amount,
+    base::exit,
+    cmd::flags::{self, Cli},
+    inputs::{
+        catalog::{Access, Catalog},
+        host::{Host, Os},
+        matrix::Amount,
+        selection::Selection,
+        settings::Settings,
+    },
+    judge::{
+        analysis::{Analysis, Cell},
+        verdict::Verdict,
+    },
     report,
-    results::{self, CellRecord, Record},
-    selection::Selection,
-    settings::Settings,
-    verdict::Verdict,
+    results::{CellRecord, Record},
+    run::plan,
 };
 
 use crate::support::{checkout, folder};
@@ -47,8 +52,7 @@ impl Results {
         let exe = "/checkout/target/debug/xtask".into();
         let host = Host { os: Os::Linux, uid: 1000, gid: 1000, root: checkout(), exe, cpus: 4 };
         let (facts, args) = (BTreeMap::new(), ["bench".to_owned()]);
-        let record =
-            results::record(&catalog, &host, &settings, &selection, &args, facts, 0).unwrap();
+        let record = plan::record(&catalog, &host, &settings, &selection, &args, facts, 0).unwrap();
         let run = Utf8PathBuf::try_from(folder("results")).unwrap();
         let it = Results { run, record };
         it.write("raw/run.json", &serde_json::to_string(&it.record).unwrap());

@@ -12,7 +12,7 @@ use std::{
 };
 
 use expect_test::{Expect, expect};
-use xtask::effects::Process;
+use xtask::base::pid::Process;
 
 use crate::support::{copy_of_checkout, run, stderr, stdout};
 
@@ -399,7 +399,7 @@ fn only_a_folder_that_was_claimed_is_emptied() {
     fs::write(ours.join("data/thesis"), "mine").unwrap();
     fs::write(root.join(".env"), "BENCH_DATA_DIR=disk\n").unwrap();
     let claimed = ours.to_str().unwrap();
-    let refused = run(&root, &["self", "claim", claimed]);
+    let refused = run(&root, &["self", "mark-folder", claimed]);
     assert_eq!(refused.status.code(), Some(3));
     let said = stderr(&refused);
     assert!(said.contains("nothing says that it is the harness's own"), "{said}");
@@ -408,14 +408,14 @@ fn only_a_folder_that_was_claimed_is_emptied() {
 
     std::os::unix::fs::symlink(root.join("disk"), root.join("link")).unwrap();
     let link = root.join("link/dittobench");
-    let refused = run(&root, &["self", "claim", link.to_str().unwrap()]);
+    let refused = run(&root, &["self", "mark-folder", link.to_str().unwrap()]);
     assert_eq!(refused.status.code(), Some(3));
     assert!(stderr(&refused).contains("is another name of"), "{}", stderr(&refused));
 
     fs::remove_dir_all(&ours).unwrap();
-    assert_eq!(run(&root, &["self", "claim", claimed]).status.code(), Some(0));
+    assert_eq!(run(&root, &["self", "mark-folder", claimed]).status.code(), Some(0));
     fs::create_dir_all(ours.join("data")).unwrap();
-    assert_eq!(run(&root, &["self", "claim", claimed]).status.code(), Some(0));
+    assert_eq!(run(&root, &["self", "mark-folder", claimed]).status.code(), Some(0));
     xtask_without_docker(&root, &["clean-all"]);
     assert!(!ours.exists());
 }
@@ -468,7 +468,7 @@ fn xtask_without_docker(root: &Path, args: &[&str]) -> std::process::Output {
 #[test]
 fn the_flags_agree_with_each_other() {
     use clap::CommandFactory as _;
-    xtask::flags::Cli::command().debug_assert();
+    xtask::cmd::flags::Cli::command().debug_assert();
 }
 
 #[test]

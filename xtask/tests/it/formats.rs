@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use xtask::{fio, histogram::Histogram};
+use xtask::judge::{fio, histogram::Histogram};
 
 use crate::support::checkout;
 

@@ -129,7 +129,7 @@ impl Drop for Engine {
 #[test]
 fn real_containers_that_are_lost_end_the_wait() {
     let Some(mut engine) = Engine::new("lost") else {
-        return xtask::tell!("left out: no docker engine answers, or there is no static busybox");
+        return xtask::errln!("left out: no docker engine answers, or there is no static busybox");
     };
     let root: PathBuf = copy_of_checkout("lost-checkout");
     let words = |name: &str| said(&run(&root, &["self", "healthy", "--within=24h", name]));

@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, fs, io::Write as _};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use xtask::{catalog::Image, plan, settings::Settings};
+use xtask::{
+    inputs::{catalog::Image, settings::Settings},
+    run::plan,
+};
 
 use crate::support::{checkout, copy_of_checkout};
 

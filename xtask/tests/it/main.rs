@@ -14,5 +14,6 @@ mod images;
 mod numbers;
 mod plan;
 mod properties;
+mod rooms;
 mod stubs;
 mod support;

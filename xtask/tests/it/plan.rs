@@ -7,14 +7,18 @@ use camino::Utf8PathBuf;
 use clap::Parser as _;
 use expect_test::expect_file;
 use xtask::{
-    catalog::Catalog,
-    effects::Effects,
-    flags::{self, Cli},
-    host::{Host, Os},
-    perform::{Quiet, Run},
-    plan,
-    selection::Selection,
-    settings::Settings,
+    cmd::flags::{self, Cli},
+    inputs::{
+        catalog::Catalog,
+        host::{Host, Os},
+        selection::Selection,
+        settings::Settings,
+    },
+    run::{
+        effects::Effects,
+        perform::{Quiet, Run},
+        plan,
+    },
 };
 
 use crate::support::checkout;
@@ -45,7 +49,7 @@ fn script_under(os: Os, args: &[&str], environment: impl Fn(&str) -> Option<Stri
     let recorded: Vec<String> = ["bench"].iter().chain(args).map(|it| (*it).to_owned()).collect();
     let steps = plan::plan(&host(os), &settings, &selection, &recorded).unwrap();
     let mut out = Vec::new();
-    let mut effects = Effects::dry_run(xtask::interrupt::flag(), &mut out);
+    let mut effects = Effects::dry_run(xtask::base::interrupt::flag(), &mut out);
     effects.line("#!/bin/sh").unwrap();
     effects.line("# shellcheck disable=SC2016").unwrap();
     Run::new(&mut effects, &mut Quiet).perform_plan(&steps).unwrap();

@@ -5,14 +5,10 @@ use std::{collections::BTreeSet, process::Command};
 use clap::Parser as _;
 use proptest::prelude::*;
 use xtask::{
-    catalog::Catalog,
-    effects::quote,
-    flags::{self, Cli},
-    histogram::Histogram,
-    matrix,
-    random::Random,
-    selection::Selection,
-    settings::Settings,
+    base::{random::Random, word::quote},
+    cmd::flags::{self, Cli},
+    inputs::{catalog::Catalog, matrix, selection::Selection, settings::Settings},
+    judge::histogram::Histogram,
 };
 
 use crate::support::checkout;

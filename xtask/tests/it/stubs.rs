@@ -358,7 +358,7 @@ fn a_full_disk_is_said_once_with_what_helps_and_everything_is_released() {
         unshare
     };
     if !within(&["true"]).output().is_ok_and(|it| it.status.success()) {
-        return xtask::tell!("left out: this machine lends nobody a mount namespace");
+        return xtask::errln!("left out: this machine lends nobody a mount namespace");
     }
     let fill = "case $1 in --output-format=*) cat /dev/zero > \"$OUT/fill\" 2> /dev/null ;; esac\n";
     write_executable(&machine.stubs.join("fio"), &format!("{LOG}{FIO}{fill}exit 0\n"));

@@ -5,12 +5,13 @@ use std::io::Write;
 use camino::Utf8Path;
 
 use crate::{
-    analyze::Analysis,
-    fio,
-    perform::Watch,
+    base::{
+        output::{self, Style},
+        units::{digits3, latency, thousands},
+    },
+    judge::{analysis::Analysis, fio},
     report,
-    say::{self, Style},
-    units::{digits3, latency, thousands},
+    run::perform::Watch,
 };
 
 /// Echoes commands, dimmed so that what matters stands out.
@@ -18,7 +19,7 @@ pub struct Echo;
 
 impl Write for Echo {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        say::pass_on(Style::Dim, &String::from_utf8_lossy(bytes));
+        output::pass_on(Style::Dim, &String::from_utf8_lossy(bytes));
         Ok(bytes.len())
     }
 
@@ -31,7 +32,7 @@ pub struct Terminal;
 
 impl Watch for Terminal {
     fn begin(&mut self, title: &str) {
-        say::aside(Style::Bold, format_args!("# {title}"));
+        output::aside(Style::Bold, format_args!("# {title}"));
     }
 
     fn sample_done(&mut self, _title: &str, folder: &Utf8Path) {
@@ -55,14 +56,14 @@ impl Watch for Terminal {
                     let p99 = it.lat_ns.bins.percentile(99.0).unwrap_or_default();
                     let rate = thousands(rate.round() as u64);
                     let p99 = latency(p99 as f64);
-                    say::aside(Style::Bold, format_args!("  {name}: {rate}/s{mib}, p99 {p99}"));
+                    output::aside(Style::Bold, format_args!("  {name}: {rate}/s{mib}, p99 {p99}"));
                 }
             }
         }
     }
 
     fn failed(&mut self, title: &str, reason: &str) {
-        say::aside(Style::Red, format_args!("failed: {title}\n{reason}"));
+        output::aside(Style::Red, format_args!("failed: {title}\n{reason}"));
     }
 }
 
@@ -75,12 +76,12 @@ pub fn summary(
 ) {
     for (name, reason) in skipped {
         let reason = reason.lines().last().unwrap_or_default();
-        crate::say!("skipped {name}: {reason}");
+        crate::outln!("skipped {name}: {reason}");
     }
     for (title, reason) in failed {
         let reason = reason.lines().last().unwrap_or_default();
-        say::line(Style::Red, format_args!("failed {title}: {reason}"));
+        output::line(Style::Red, format_args!("failed {title}: {reason}"));
     }
-    say::line(Style::Bold, format_args!("{}", report::headline(analysis)));
-    crate::say!("{}", folder.join("report.md"));
+    output::line(Style::Bold, format_args!("{}", report::headline(analysis)));
+    crate::outln!("{}", folder.join("report.md"));
 }

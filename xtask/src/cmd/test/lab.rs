@@ -7,13 +7,16 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{Outcome, Tester, last_lines};
 use crate::{
-    analyze::{Analysis, Cell},
-    catalog::Protocol,
-    cmd::{self, World},
-    effects::Command,
+    base::timeline,
+    cmd,
+    inputs::{catalog::Protocol, world::World},
+    judge::{
+        analysis::{Analysis, Cell},
+        verdict::Verdict,
+    },
     lab::{self, Lab},
-    own, results, trace,
-    verdict::Verdict,
+    results,
+    run::effects::Command,
 };
 
 /// What is measured there: words for the command line, one line of them.
@@ -31,13 +34,13 @@ const ENDS: [(&str, &str, &str); 3] = [
 impl Tester<'_> {
     /// One part for each system and protocol, or one for all when there is no machine.
     pub(super) fn lab(&mut self) -> anyhow::Result<()> {
-        crate::say!("# the lab: every system over its real client (some minutes)");
+        crate::outln!("# the lab: every system over its real client (some minutes)");
         let (run, analysis, said) = match self.results_of_lab() {
             Err(outcome) => return self.part("lab", |_| outcome),
             Ok(it) => it,
         };
         for (visit, seconds) in visits(&run) {
-            crate::say!("# {visit}: {seconds:.0} s");
+            crate::outln!("# {visit}: {seconds:.0} s");
         }
         for ((system, protocol), cells) in by_visit(&analysis.cells) {
             self.part(&format!("lab {system} {protocol}"), |_| judge(&cells))?;
@@ -74,7 +77,7 @@ impl Tester<'_> {
         let newest = lab.and_then(|it| it.newest_run());
         match newest {
             Err(err) => Outcome::Failed(format!("{err:#}")),
-            Ok(it) if own::lab_machine(&it).is_some() => {
+            Ok(it) if lab::tools::running(&it).is_some() => {
                 Outcome::Failed(format!("the machine of `{it}` still runs"))
             }
             Ok(it) if it.join(lab::DISK).exists() => {
@@ -98,7 +101,7 @@ impl Tester<'_> {
         let words = std::fs::read_to_string(self.world.host.root.join(RUN))
             .with_context(|| format!("failed to read `{RUN}`"))
             .map_err(failed)?;
-        crate::say!("# cargo xtask {}", words.trim());
+        crate::outln!("# cargo xtask {}", words.trim());
         let command = self.xtask(&["lab", "--out", OUT, "--"]).args(words.split_whitespace());
         let said = self.ctx.output(&command).err().map(|it| last_lines(&format!("{it:#}"), 40));
         let root = &self.world.host.root;
@@ -114,7 +117,7 @@ impl Tester<'_> {
 
 /// The visits of a run and how long they took, in the run's order.
 fn visits(run: &Utf8Path) -> Vec<(String, f64)> {
-    let mut spans = trace::read(&run.join("timeline.json")).unwrap_or_default();
+    let mut spans = timeline::read(&run.join("timeline.json")).unwrap_or_default();
     spans.retain(|it| it.is_scope() && it.name.contains(" over "));
     spans.sort_by_key(|it| it.ts);
     spans.into_iter().map(|it| (it.name, it.dur as f64 / 1e6)).collect()
@@ -166,7 +169,7 @@ fn judge_run(analysis: &Analysis, said: Option<String>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{matrix::Amount, results::CellRecord, verdict::Finding};
+    use crate::{inputs::matrix::Amount, judge::verdict::Finding, results::CellRecord};
 
     fn cell(verdict: Verdict) -> Cell {
         let record = CellRecord {
@@ -176,10 +179,10 @@ mod tests {
             size: "1M".to_owned(),
             amount: Amount::Bytes(1 << 20),
             threads: 1,
-            pass: crate::catalog::Pass::Cold,
+            pass: crate::inputs::catalog::Pass::Cold,
             folder: "f".into(),
             point: "/p".into(),
-            mount: crate::plan::Expectation::default(),
+            mount: crate::base::kernel::mountinfo::Expectation::default(),
             checks_layout: false,
         };
         let findings = [(Finding::new(verdict, 40, format!("{verdict}, said")), 1)].into();

@@ -1,0 +1,16 @@
+//! What knows nothing of benchmarks.
+
+pub mod ask;
+pub mod bounds;
+pub mod disk;
+pub mod exit;
+pub mod interrupt;
+pub mod json;
+pub mod kernel;
+pub mod names;
+pub mod output;
+pub mod pid;
+pub mod random;
+pub mod timeline;
+pub mod units;
+pub mod word;

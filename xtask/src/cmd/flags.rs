@@ -1,0 +1,173 @@
+//! The whole command line, in one grammar. It knows nothing of behaviour.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand};
+
+use crate::inputs::{
+    catalog::Protocol,
+    flags::{Bench, Selecting},
+    selection,
+};
+
+#[derive(Parser, Debug)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    version,
+    about = "How fast is DittoFS beside other network filesystems, on this machine, and may I believe the answer?",
+    after_help = "\
+Examples:
+  cargo xtask bench                                    the local disk, quickly: no Docker, no root
+  cargo xtask bench all                                every system, one after another
+  cargo xtask bench 'dittofs-*' ganesha -w 'rand-*' -p nfs3 --rounds 5
+  cargo xtask bench all --dry-run                      print every command, run none
+  cargo xtask lab -- bench all --quick                 the same in a disposable machine
+  cargo xtask prereq                                   what this machine has and lacks
+
+Exit codes: 0 all good · 1 some cell failed, is invalid or missing · 2 usage or catalogue
+            3 prerequisites · 130 interrupted"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Measure systems and leave a results folder with its report
+    Bench(Bench),
+    /// Report what this machine has and lacks; installs nothing
+    Prereq(Prereq),
+    /// List systems, protocols and workloads, and whether each can run here
+    List(Selecting),
+    /// Bring one system up and wait until it is healthy
+    Up(OneSystem),
+    /// Make a running system's stores, shares and users
+    Bootstrap(OneSystem),
+    /// Mount a running system on the host
+    Mount(OneMount),
+    /// Unmount it again
+    Unmount(OneMount),
+    /// Take a system down with its volumes and with what it needs
+    Down(OneSystem),
+    /// Make sure of every image that systems need: build or pull what is not there
+    Images(Images),
+    /// Run a command, such as `bench all`, in a disposable machine; or look around in one
+    Lab(Lab),
+    /// Derive summary.csv, report.md and the charts of a results folder again
+    Report(Report),
+    /// Remove what an interrupted run left behind: only what is this harness's own, but the
+    /// containers of every checkout
+    CleanAll(CleanAll),
+    /// Run the tests that this machine can run, and say which it left out
+    Test(Test),
+    /// The harness on itself; also the steps that a plan prints
+    #[command(name = "self", subcommand)]
+    Tool(super::tools::Tool),
+}
+
+#[derive(Args, Debug)]
+pub struct Prereq {
+    #[command(flatten)]
+    pub selecting: Selecting,
+    /// Only what `cargo xtask lab` needs
+    #[arg(long)]
+    pub lab: bool,
+    /// Print an array of {name, required, ok, found, needed_by, remedy}
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct OneSystem {
+    /// Its name, as `list` has it
+    pub system: String,
+    /// Print every command and run none
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct OneMount {
+    /// Its name, as `list` has it
+    pub system: String,
+    /// One of the protocols that the system speaks
+    #[arg(short, long)]
+    pub protocol: Option<String>,
+    /// Print every command and run none
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+impl OneMount {
+    /// The protocol by its name.
+    pub fn protocol(&self) -> anyhow::Result<Option<Protocol>> {
+        self.protocol.as_deref().map(selection::protocol).transpose()
+    }
+}
+
+#[derive(Args, Debug)]
+pub struct Images {
+    /// Systems by name or glob [default: all]
+    #[arg(value_name = "SYSTEM")]
+    pub systems: Vec<String>,
+    /// Write what could not be had, and why, to a file instead of failing
+    #[arg(long, value_name = "FILE", hide = true)]
+    pub missing: Option<Utf8PathBuf>,
+    /// Print every command and run none
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Lab {
+    #[command(subcommand)]
+    pub verb: Option<LabVerb>,
+    /// Where results are brought
+    #[arg(long, value_name = "DIR", global = true)]
+    pub out: Option<Utf8PathBuf>,
+    /// Print every command and run none
+    #[arg(long, global = true)]
+    pub dry_run: bool,
+    /// A verb of `cargo xtask` with its flags, or any program of the machine
+    #[arg(last = true, value_name = "COMMAND")]
+    pub command: Vec<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum LabVerb {
+    /// Start a machine that stays
+    Up,
+    /// A shell in it, or one command
+    Sh {
+        #[arg(last = true, value_name = "COMMAND")]
+        command: Vec<String>,
+    },
+    /// Bring its results here and end it
+    Down,
+    /// Make the machine's disk and its images, and try again what could not be made
+    Images,
+}
+
+#[derive(Args, Debug)]
+pub struct Report {
+    /// A results folder [default: the newest in bench/results]
+    pub run: Option<Utf8PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct CleanAll {
+    /// Also delete the results
+    #[arg(long)]
+    pub results: bool,
+    /// Print every command and run none
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Test {
+    /// The lab, too; and fail on anything left out that is not permitted in bench/test-omissions.toml
+    #[arg(long)]
+    pub all: bool,
+}

@@ -1,0 +1,54 @@
+//! `cargo xtask self`: the harness on itself, and the small tools that a plan calls by this name.
+
+use camino::Utf8PathBuf;
+use clap::{FromArgMatches as _, Subcommand};
+
+use super::{overhead, pairs};
+use crate::{
+    lab,
+    run::{effects::Ctx, tools},
+};
+
+#[derive(Subcommand, Debug)]
+pub enum Tool {
+    /// Measure the harness itself on this machine, in a release build
+    Overhead(overhead::Args),
+    /// Compare fio under the harness with fio by hand, in interleaved pairs on the local disk
+    Pairs(pairs::Args),
+    #[command(hide = true)]
+    Lab(lab::tools::Args),
+    #[command(hide = true)]
+    Report {
+        run: Utf8PathBuf,
+        /// Print the peak of the memory that it took, in KiB
+        #[arg(long)]
+        peak: bool,
+    },
+    #[command(flatten)]
+    OfRun(tools::Tool),
+}
+
+impl Tool {
+    pub fn run(self, ctx: &Ctx<'_>) -> anyhow::Result<()> {
+        match self {
+            Tool::Overhead(args) => overhead::run(ctx, &args),
+            Tool::Pairs(args) => pairs::run(ctx, &args),
+            Tool::Lab(args) => lab::tools::run(ctx, &args),
+            Tool::Report { run, peak } => {
+                crate::report::write(&run)?;
+                if peak {
+                    crate::outln!("{}", overhead::peak_kib()?);
+                }
+                Ok(())
+            }
+            Tool::OfRun(tool) => tool.run(ctx),
+        }
+    }
+}
+
+/// Performs what a plan has printed.
+pub fn perform(ctx: &Ctx<'_>, args: &[String]) -> anyhow::Result<()> {
+    let command = Tool::augment_subcommands(clap::Command::new("self").no_binary_name(true));
+    let matches = command.try_get_matches_from(args)?;
+    Tool::from_arg_matches(&matches)?.run(ctx)
+}

@@ -1,0 +1,80 @@
+//! The flags that say what to measure and how; those of each verb stand in `cmd/flags.rs`.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand};
+
+use crate::base::{
+    bounds::{FILES_GIVEN, ROUNDS, RUNTIME, THREADS},
+    units::Size,
+};
+
+/// The flags of a recorded `bench` command line.
+pub fn bench_from(args: &[String]) -> anyhow::Result<Bench> {
+    #[derive(Parser)]
+    #[command(no_binary_name = true)]
+    struct Recorded {
+        #[command(subcommand)]
+        verb: Verb,
+    }
+    #[derive(Subcommand)]
+    enum Verb {
+        Bench(Bench),
+    }
+    let Recorded { verb: Verb::Bench(bench) } = Recorded::try_parse_from(args)?;
+    Ok(bench)
+}
+
+#[derive(Args, Debug, Clone)]
+pub struct Bench {
+    #[command(flatten)]
+    pub selecting: Selecting,
+    /// A look, not a measurement: 5 s jobs, 256 MiB, one round
+    #[arg(long, conflicts_with = "publish")]
+    pub quick: bool,
+    /// Numbers to publish: 300 s jobs, 4 GiB, 1, 4 and 16 threads, ten rounds
+    #[arg(long)]
+    pub publish: bool,
+    /// Visits to every system [default: 1 quick, BENCH_ITERATIONS, 10 publish]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(ROUNDS))]
+    pub rounds: Option<u32>,
+    /// Seed of every shuffle and of the data; drawn and printed when it is not given
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Threads of each job, comma-separated [default: BENCH_THREADS, 1,4,16 publish]
+    #[arg(long, value_name = "N", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(THREADS))]
+    pub threads: Vec<u32>,
+    /// Seconds that a time-bound job takes [default: 5 quick, BENCH_RUNTIME, 300 publish]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(RUNTIME))]
+    pub runtime: Option<u32>,
+    /// Bytes that all threads of a job work on together, as in 256M
+    #[arg(long)]
+    pub size: Option<Size>,
+    /// Files of the workloads that count in files, in flat folders [default: by profile]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(FILES_GIVEN))]
+    pub files: Option<u64>,
+    /// Also measure cold cells again, warm; `--warm=NAME` or a glob: only those of these workloads
+    #[arg(long, value_name = "WORKLOAD", num_args = 0..=1, require_equals = true, default_missing_value = "*")]
+    pub warm: Option<String>,
+    /// Where the run's folder is made, below the checkout or absolute [default: bench/results]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
+    /// Install the packages that the selection lacks, by the system's package manager
+    #[arg(long)]
+    pub yes: bool,
+    /// Print every command and run none
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug, Clone, Default)]
+pub struct Selecting {
+    /// Systems by name or glob, or `all` [default: of `bench` the local disk, else all]
+    #[arg(value_name = "SYSTEM")]
+    pub systems: Vec<String>,
+    /// Workloads by name or glob [default: all]
+    #[arg(short, long, value_name = "WORKLOAD")]
+    pub workload: Vec<String>,
+    /// Protocols [default: all that a system speaks]
+    #[arg(short, long, value_name = "PROTOCOL")]
+    pub protocol: Vec<String>,
+}

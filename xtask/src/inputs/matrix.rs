@@ -1,0 +1,185 @@
+//! From a selection to cells, and from cells to visits in the order of each round.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{
+        bounds, exit,
+        random::Random,
+        units::{self, Size},
+    },
+    inputs::{
+        catalog::{Pass, Protocol, System, Workload},
+        selection::{Profile, Selection},
+    },
+};
+
+/// The largest block that a job writes; fio writes no part of one.
+const BLOCK: u64 = 4 << 20;
+
+/// How much work one cell is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Amount {
+    /// Bytes that all threads work on together.
+    Bytes(#[serde(deserialize_with = "bounds::count")] u64),
+    /// Small files of all threads together.
+    Files(#[serde(deserialize_with = "bounds::files")] u64),
+    /// Empty files in one flat folder a thread.
+    Flat(#[serde(deserialize_with = "bounds::files")] u64),
+    /// Empty files at the bottom of a tree.
+    Tree {
+        #[serde(deserialize_with = "bounds::depth")]
+        depth: u32,
+        #[serde(deserialize_with = "bounds::fan_out")]
+        fan_out: u32,
+    },
+}
+
+impl Amount {
+    /// Whether there is data in its files that has to come back.
+    pub fn has_data(self) -> bool {
+        matches!(self, Amount::Bytes(_) | Amount::Files(_))
+    }
+
+    /// How large the file of each thread is: whole blocks.
+    pub fn file_bytes(self, threads: u32) -> u64 {
+        match self {
+            Amount::Bytes(bytes) => bytes / u64::from(threads) / BLOCK * BLOCK,
+            _ => 0,
+        }
+    }
+
+    /// How many files each thread has.
+    pub fn files_each(self, threads: u32) -> u64 {
+        let all = match self {
+            Amount::Bytes(_) => 1,
+            Amount::Files(count) | Amount::Flat(count) => count,
+            Amount::Tree { depth, fan_out } => u64::from(fan_out).pow(depth - 1),
+        };
+        (all / u64::from(threads)).max(1)
+    }
+
+    fn label(self) -> String {
+        match self {
+            Amount::Bytes(bytes) => Size(bytes).to_string(),
+            Amount::Files(count) | Amount::Flat(count) if count % 1000 == 0 => {
+                format!("{}K", count / 1000)
+            }
+            Amount::Files(count) | Amount::Flat(count) => count.to_string(),
+            Amount::Tree { depth, fan_out } => format!("tree{depth}x{fan_out}"),
+        }
+    }
+}
+
+/// A workload in one size: everything of a cell but its pass.
+#[derive(Clone, Debug)]
+pub struct Shape<'a> {
+    pub workload: &'a Workload,
+    pub amount: Amount,
+    pub threads: u32,
+    pub passes: Vec<Pass>,
+}
+
+impl Shape<'_> {
+    pub fn label(&self) -> String {
+        self.amount.label()
+    }
+
+    /// Where the samples of one pass lie below `raw/<system>/<protocol>`.
+    pub fn folder(&self, pass: Pass) -> String {
+        format!("{}-{}-t{}-{pass}", self.workload.name, self.label(), self.threads)
+    }
+}
+
+/// One visit: a system over one protocol, alone on the machine.
+#[derive(Clone, Copy, Debug)]
+pub struct Visit<'a> {
+    pub system: &'a System,
+    pub protocol: Protocol,
+    pub round: u32,
+}
+
+/// The small files and trees that a profile measures.
+fn amounts(workload: &Workload, selection: &Selection<'_>) -> Vec<Amount> {
+    use crate::inputs::catalog::Scale;
+    let is_quick = selection.profile == Profile::Quick;
+    match workload.scale {
+        Scale::Bytes => {
+            let own = workload.size.filter(|_| !selection.size_is_given);
+            vec![Amount::Bytes(own.unwrap_or(selection.size).0)]
+        }
+        Scale::Files => {
+            let of_profile = if is_quick { 1000 } else { 10_000 };
+            vec![Amount::Files(selection.files.unwrap_or(of_profile))]
+        }
+        Scale::Trees if selection.files.is_some() => {
+            selection.files.map(Amount::Flat).into_iter().collect()
+        }
+        Scale::Trees if is_quick => vec![Amount::Flat(1000)],
+        Scale::Trees => {
+            vec![Amount::Flat(1000), Amount::Flat(10_000), Amount::Tree { depth: 5, fan_out: 10 }]
+        }
+    }
+}
+
+pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
+    let mut shapes = Vec::new();
+    for &workload in &selection.workloads {
+        let passes = selection.passes(workload);
+        if passes.is_empty() {
+            continue;
+        }
+        let threads = workload.threads.map_or_else(|| selection.threads.clone(), |it| vec![it]);
+        for amount in amounts(workload, selection) {
+            for &threads in &threads {
+                if let Amount::Bytes(bytes) = amount {
+                    if bytes < BLOCK * u64::from(threads) {
+                        let (size, least) = (Size(bytes), Size(BLOCK * u64::from(threads)));
+                        let threads = units::count(threads as usize, "thread");
+                        return Err(exit::usage(format!(
+                            "--size {size} is too small for {threads}: give at least {least}"
+                        )));
+                    }
+                }
+                shapes.push(Shape { workload, amount, threads, passes: passes.clone() });
+            }
+        }
+    }
+    // What overwriting leaves in a store (slices to compact, segments that nothing can evict) is
+    // not there yet when the others are measured.
+    shapes.sort_by_key(|it| it.workload.overwrites());
+    if shapes.is_empty() {
+        return Err(exit::usage(
+            "no selected workload has a cold pass or, with --warm, a warm one",
+        ));
+    }
+    Ok(shapes)
+}
+
+/// The shape whose laid-out data each visit reads back through the cold path.
+pub fn first_layout(shapes: &[Shape<'_>]) -> Option<usize> {
+    shapes.iter().position(|it| it.workload.layout_job.is_some())
+}
+
+/// Every visit of every round: each round has each system once, in an order of its own.
+pub fn visits<'a>(selection: &Selection<'a>) -> Vec<Visit<'a>> {
+    let mut random = Random::new(selection.seed);
+    let mut visits = Vec::new();
+    for round in 1..=selection.rounds {
+        let mut this_round: Vec<Visit<'a>> = selection
+            .systems
+            .iter()
+            .flat_map(|it| {
+                it.protocols.iter().map(move |&protocol| Visit {
+                    system: it.system,
+                    protocol,
+                    round,
+                })
+            })
+            .collect();
+        random.shuffle(&mut this_round);
+        visits.extend(this_round);
+    }
+    visits
+}

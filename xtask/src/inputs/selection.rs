@@ -1,0 +1,200 @@
+//! What the flags ask for, made whole with the settings: which systems over which protocols, which
+//! workloads in which sizes, how often, in which order.
+
+use std::{collections::BTreeSet, ops::RangeInclusive};
+
+use camino::Utf8PathBuf;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{bounds, exit, names, units::Size},
+    inputs::{
+        catalog::{Catalog, Pass, Protocol, System, Workload},
+        flags,
+        settings::Settings,
+    },
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    Quick,
+    Default,
+    Publish,
+}
+
+/// A system and the protocols over which it is visited.
+pub struct Selected<'a> {
+    pub system: &'a System,
+    pub protocols: Vec<Protocol>,
+    /// Named literally, so that it must run; one that a glob found may be skipped.
+    pub is_literal: bool,
+}
+
+pub struct Selection<'a> {
+    pub systems: Vec<Selected<'a>>,
+    pub workloads: Vec<&'a Workload>,
+    pub profile: Profile,
+    /// The workloads that are measured warm as well, by a name or a glob.
+    pub warm: Option<String>,
+    pub rounds: u32,
+    pub threads: Vec<u32>,
+    pub runtime_s: u32,
+    pub size: Size,
+    /// `--size` was given, so that it also stands for a workload's own size.
+    pub size_is_given: bool,
+    /// `--files`, in the place of a profile's numbers of files.
+    pub files: Option<u64>,
+    pub seed: u64,
+    pub engine: String,
+    /// Where the run's folder is made.
+    pub out: Utf8PathBuf,
+}
+
+impl<'a> Selection<'a> {
+    pub fn new(
+        catalog: &'a Catalog,
+        settings: &Settings,
+        flags: &flags::Bench,
+        seed: u64,
+        default_engine: &str,
+    ) -> anyhow::Result<Selection<'a>> {
+        let systems = systems(catalog, &flags.selecting)?;
+        let workloads = workloads(catalog, &flags.selecting.workload)?;
+        let names_nothing = flags.selecting.systems.is_empty();
+        let profile = match (flags.publish, flags.quick || names_nothing) {
+            (true, _) => Profile::Publish,
+            (_, true) => Profile::Quick,
+            _ => Profile::Default,
+        };
+        let setting = |name: &str, range: RangeInclusive<i64>| {
+            let number = settings.number(name)?;
+            let found = u32::try_from(number).ok().filter(|it| range.contains(&i64::from(*it)));
+            let (least, most) = (range.start(), range.end());
+            found.ok_or_else(|| {
+                exit::usage(format!("{name}={}", bounds::refusal(number, least, most)))
+            })
+        };
+        let (runtime_s, size, rounds) = match profile {
+            Profile::Quick => (5, Size(256 << 20), 1),
+            Profile::Default => (
+                setting("BENCH_RUNTIME", bounds::RUNTIME)?,
+                Size(1 << 30),
+                setting("BENCH_ITERATIONS", bounds::ROUNDS)?,
+            ),
+            Profile::Publish => (300, Size(4 << 30), 10),
+        };
+        let mut threads = match (flags.threads.is_empty(), profile) {
+            (false, _) => flags.threads.clone(),
+            (_, Profile::Publish) => vec![1, 4, 16],
+            _ => vec![setting("BENCH_THREADS", bounds::THREADS)?],
+        };
+        let mut seen = BTreeSet::new();
+        threads.retain(|it| seen.insert(*it));
+        let warm = flags.warm.clone();
+        if let Some(pattern) = warm.as_ref().filter(|it| *it != "*") {
+            let fits = |it: &&Workload| {
+                it.passes.contains(&Pass::Warm) && names::matches(pattern, &it.name)
+            };
+            if !workloads.iter().any(fits) {
+                return Err(exit::usage(format!(
+                    "--warm: no selected workload that fits `{pattern}` has a warm pass"
+                )));
+            }
+        }
+        let engine = settings.get("FIO_ENGINE").unwrap_or(default_engine).to_owned();
+        Ok(Selection {
+            systems,
+            workloads,
+            profile,
+            warm,
+            rounds: flags.rounds.unwrap_or(rounds),
+            threads,
+            runtime_s: flags.runtime.unwrap_or(runtime_s),
+            size: flags.size.unwrap_or(size),
+            size_is_given: flags.size.is_some(),
+            files: flags.files,
+            seed,
+            engine,
+            out: flags.out.clone().unwrap_or_else(|| "bench/results".into()),
+        })
+    }
+}
+
+impl Selection<'_> {
+    /// Those passes of a workload that were asked for.
+    pub fn passes(&self, workload: &Workload) -> Vec<Pass> {
+        let is_warm = self.warm.as_ref().is_some_and(|it| names::matches(it, &workload.name));
+        let passes = workload.passes.iter().copied();
+        passes.filter(|it| *it == Pass::Cold || is_warm).collect()
+    }
+}
+
+pub fn systems<'a>(
+    catalog: &'a Catalog,
+    flags: &flags::Selecting,
+) -> anyhow::Result<Vec<Selected<'a>>> {
+    let wanted: Vec<Protocol> =
+        flags.protocol.iter().map(|it| protocol(it)).collect::<Result<_, _>>()?;
+    let mut selected: Vec<Selected<'a>> = Vec::new();
+    let mut add = |system: &'a System, is_literal: bool| {
+        let protocols: Vec<Protocol> = system
+            .mount
+            .keys()
+            .copied()
+            .filter(|it| wanted.is_empty() || wanted.contains(it))
+            .collect();
+        match selected.iter_mut().find(|it| it.system.name == system.name) {
+            Some(it) => it.is_literal |= is_literal,
+            None => selected.push(Selected { system, protocols, is_literal }),
+        }
+    };
+    if flags.systems.is_empty() {
+        catalog.systems.values().filter(|it| it.default).for_each(|it| add(it, true));
+    }
+    for pattern in &flags.systems {
+        let is_all = pattern == "all";
+        let found = catalog
+            .systems
+            .values()
+            .filter(|it| is_all || names::matches(pattern, &it.name))
+            .collect::<Vec<_>>();
+        if found.is_empty() {
+            return Err(names::unknown("system", pattern, catalog.systems.keys().map(|it| &**it)));
+        }
+        found.into_iter().for_each(|it| add(it, !is_all && !names::is_glob(pattern)));
+    }
+    if let Some(it) = selected.iter().find(|it| it.is_literal && it.protocols.is_empty()) {
+        let spoken: Vec<&str> = it.system.mount.keys().map(|it| it.name()).collect();
+        let (name, spoken) = (&it.system.name, spoken.join(", "));
+        return Err(exit::usage(format!(
+            "`{name}` speaks none of these protocols; it speaks {spoken}"
+        )));
+    }
+    selected.retain(|it| !it.protocols.is_empty());
+    if selected.is_empty() {
+        return Err(exit::usage("no selected system speaks any of these protocols"));
+    }
+    Ok(selected)
+}
+
+pub fn workloads<'a>(
+    catalog: &'a Catalog,
+    patterns: &[String],
+) -> anyhow::Result<Vec<&'a Workload>> {
+    for pattern in patterns {
+        if !catalog.workloads.keys().any(|it| names::matches(pattern, it)) {
+            let known = catalog.workloads.keys().map(|it| &**it);
+            return Err(names::unknown("workload", pattern, known));
+        }
+    }
+    let is_wanted = |it: &&Workload| {
+        patterns.is_empty() || patterns.iter().any(|pattern| names::matches(pattern, &it.name))
+    };
+    Ok(catalog.workloads.values().filter(is_wanted).collect())
+}
+
+pub fn protocol(name: &str) -> anyhow::Result<Protocol> {
+    let found = Protocol::ALL.into_iter().find(|it| it.name() == name);
+    found.ok_or_else(|| names::unknown("protocol", name, Protocol::ALL.map(|it| it.name())))
+}

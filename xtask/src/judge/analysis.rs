@@ -1,0 +1,312 @@
+//! From a results folder to cells with verdicts: a pure function of what lies in `raw/`.
+
+mod evidence;
+mod sample;
+mod version;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use camino::Utf8Path;
+use serde::Serialize;
+
+use crate::{
+    inputs::catalog::{Metric, Protocol},
+    judge::{
+        histogram::Histogram,
+        stats::{self, Spread},
+        verdict::{Finding, ROUNDS_MIN, Verdict},
+    },
+    results::{self, CellRecord, Record},
+};
+use sample::{OpResult, Sample};
+pub use version::Versions;
+
+pub struct Analysis {
+    pub record: Record,
+    pub cells: Vec<Cell>,
+    pub versions: BTreeMap<String, Versions>,
+    pub fio_versions: BTreeSet<String>,
+    pub failed_visits: Vec<FailedVisit>,
+    /// Files that say what cannot be, each with its reason; their samples are failed or invalid.
+    pub impossible: Vec<String>,
+}
+
+/// What failed when all samples of a visit were done: something was left, or was not undone.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct FailedVisit {
+    pub system: String,
+    pub protocol: Protocol,
+    pub round: u32,
+    pub reason: String,
+}
+
+impl fmt::Display for FailedVisit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} over {}, round {}", self.system, self.protocol, self.round)
+    }
+}
+
+/// One cell: all of its samples together.
+pub struct Cell {
+    pub record: CellRecord,
+    pub verdict: Verdict,
+    /// What was found, each with the number of samples that it was found in.
+    pub findings: BTreeMap<Finding, usize>,
+    pub samples: usize,
+    pub usable: usize,
+    pub rows: Vec<Row>,
+}
+
+impl Cell {
+    /// The verdict, and how many samples are no part of the numbers beside it.
+    pub fn standing(&self) -> String {
+        match self.samples - self.usable {
+            left_out if self.usable > 0 && left_out > 0 => {
+                format!("{} ({left_out} of {} samples left out)", self.verdict, self.samples)
+            }
+            _ => self.verdict.to_string(),
+        }
+    }
+}
+
+/// One operation of a cell.
+pub struct Row {
+    pub op: String,
+    /// Of the workload's headline metric.
+    pub metric: Spread,
+    pub iops: f64,
+    /// None for operations that move no data.
+    pub mib_s: Option<f64>,
+    pub operations: u64,
+    pub seconds: f64,
+    pub latency: Histogram,
+    /// Of the fsyncs that belong to it; empty where fio counted none.
+    pub fsync: Histogram,
+}
+
+impl Analysis {
+    pub fn of(run: &Utf8Path) -> anyhow::Result<Analysis> {
+        let record = results::load(run)?;
+        let (versions, lost) = version::of_all(run, &record);
+        let (cells, impossible) = judge_all(run, &record, &lost);
+        let fio_versions = cells
+            .iter()
+            .flat_map(|it| it.fio_versions.iter())
+            .filter(|it| is_fio(it))
+            .cloned()
+            .collect();
+        let cells = cells.into_iter().map(|it| it.cell).collect();
+        let failed_visits = failed_visits(run, &record);
+        Ok(Analysis { record, cells, versions, fio_versions, failed_visits, impossible })
+    }
+
+    /// Whether anything went wrong that a caller has to hear of.
+    pub fn has_failures(&self) -> bool {
+        self.cells.iter().any(|it| it.verdict.fails_the_run()) || !self.failed_visits.is_empty()
+    }
+}
+
+struct Judged {
+    cell: Cell,
+    fio_versions: BTreeSet<String>,
+}
+
+impl std::ops::Deref for Judged {
+    type Target = Cell;
+
+    fn deref(&self) -> &Cell {
+        &self.cell
+    }
+}
+
+/// System, protocol and round.
+type VisitKey = (String, Protocol, u32);
+
+/// All samples, on all processors. A sample's numbers are kept, its text is not, so that memory
+/// does not grow with the size of what fio wrote.
+fn judge_all(
+    run: &Utf8Path,
+    record: &Record,
+    lost: &BTreeMap<VisitKey, String>,
+) -> (Vec<Judged>, Vec<String>) {
+    let work: Vec<(usize, u32)> = (0..record.cells.len())
+        .flat_map(|cell| (1..=record.rounds).map(move |round| (cell, round)))
+        .collect();
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
+    let mut samples: Vec<((usize, u32), Sample)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut done = Vec::new();
+                    let mut reader = sample::Reader::default();
+                    loop {
+                        let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                        let Some(&(cell, round)) = work.get(index) else { return done };
+                        let it = reader.read(run, record, &record.cells[cell], round);
+                        done.push(((cell, round), it));
+                    }
+                })
+            })
+            .collect();
+        workers.into_iter().flat_map(|it| it.join().expect("no worker panics")).collect()
+    });
+    samples.sort_by_key(|it| it.0);
+    let impossible =
+        samples.iter_mut().flat_map(|it| std::mem::take(&mut it.1.impossible)).collect();
+    spread_bad_data(record, &mut samples);
+    refuse_unknown_versions(record, lost, &mut samples);
+    refuse_several_fios(&mut samples);
+
+    let mut samples = samples.into_iter().map(|it| it.1);
+    let judged = record.cells.iter().map(|cell| {
+        let of_cell: Vec<Sample> = samples.by_ref().take(record.rounds as usize).collect();
+        summarize(record, cell, of_cell)
+    });
+    (judged.collect(), impossible)
+}
+
+/// Data that does not come back makes all cells of its visit invalid, whatever their numbers.
+fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
+    let mut bad: BTreeMap<VisitKey, String> = BTreeMap::new();
+    for ((cell, round), sample) in samples.iter() {
+        if let Some(reason) = &sample.bad_data {
+            let cell = &record.cells[*cell];
+            let visit = (cell.system.clone(), cell.protocol, *round);
+            bad.entry(visit).or_insert_with(|| format!("after {}: {reason}", cell.workload));
+        }
+    }
+    for ((cell, round), sample) in samples.iter_mut() {
+        let cell = &record.cells[*cell];
+        let Some(reason) = bad.get(&(cell.system.clone(), cell.protocol, *round)) else { continue };
+        if sample.bad_data.is_none() && sample.verdict().is_usable() {
+            let text = format!("data of this visit did not come back, {reason}");
+            sample.findings.push(Finding::new(Verdict::Invalid, 11, text));
+        }
+    }
+}
+
+/// A number of nobody knows what is none.
+fn refuse_unknown_versions(
+    record: &Record,
+    lost: &BTreeMap<VisitKey, String>,
+    samples: &mut [((usize, u32), Sample)],
+) {
+    for ((cell, round), sample) in samples.iter_mut() {
+        let cell = &record.cells[*cell];
+        let Some(how) = lost.get(&(cell.system.clone(), cell.protocol, *round)) else { continue };
+        if sample.verdict().is_usable() {
+            let text = format!("no version, no measurement: {how}");
+            sample.findings.push(Finding::new(Verdict::Invalid, 41, text));
+        }
+    }
+}
+
+/// Versions of fio do different work for the same job: a run has one for all of its systems.
+fn refuse_several_fios(samples: &mut [((usize, u32), Sample)]) {
+    let fios: BTreeSet<String> =
+        samples.iter().filter_map(|it| it.1.fio_version.clone()).filter(|it| is_fio(it)).collect();
+    if fios.len() < 2 {
+        return;
+    }
+    let names: Vec<&str> = fios.iter().map(String::as_str).collect();
+    let text = format!("more than one fio took part in the run: {}", names.join(", "));
+    for (_, sample) in
+        samples.iter_mut().filter(|it| it.1.fio_version.as_deref().is_some_and(is_fio))
+    {
+        sample.findings.push(Finding::new(Verdict::Invalid, 19, text.clone()));
+    }
+}
+
+/// The metadata driver, which writes the same form, is none.
+fn is_fio(version: &str) -> bool {
+    version.starts_with("fio-")
+}
+
+fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged {
+    let workload = &record.workloads[&cell.workload];
+    let mut findings: BTreeMap<Finding, usize> = BTreeMap::new();
+    for finding in samples.iter().flat_map(|it| &it.findings) {
+        *findings.entry(finding.clone()).or_default() += 1;
+    }
+    let count = samples.len();
+    let verdict_of_samples = samples.iter().map(Sample::verdict).max().unwrap_or(Verdict::Failed);
+    let mut usable: Vec<&Sample> = samples.iter().filter(|it| it.verdict().is_usable()).collect();
+    // Once data did not come back, the rounds in which nobody noticed are no better.
+    if findings.keys().any(|it| it.rule == 11 && it.verdict == Verdict::Invalid) {
+        usable.clear();
+    }
+    let usable_count = usable.len();
+    let mut verdict = verdict_of_samples;
+    if usable_count > 0 && usable_count < ROUNDS_MIN {
+        let text = format!("indicative: fewer than {ROUNDS_MIN} rounds");
+        findings.insert(Finding::new(Verdict::Suspect, 28, text), usable_count);
+        verdict = verdict.max(Verdict::Suspect);
+    }
+    let rows = workload
+        .ops
+        .iter()
+        .filter_map(|op| {
+            let results: Vec<&OpResult> =
+                usable.iter().filter_map(|it| it.ops.iter().find(|it| it.op == *op)).collect();
+            row(op, workload.metric, &results)
+        })
+        .collect();
+    let fio_versions = samples.into_iter().filter_map(|it| it.fio_version).collect();
+    let cell = Cell {
+        record: cell.clone(),
+        verdict,
+        findings,
+        samples: count,
+        usable: usable_count,
+        rows,
+    };
+    Judged { cell, fio_versions }
+}
+
+fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
+    let values: Vec<f64> = results.iter().map(|it| it.value(metric)).collect();
+    let metric = stats::spread(&values)?;
+    let merged = |histogram: fn(&OpResult) -> &Histogram| {
+        let mut sum = Histogram::default();
+        results.iter().for_each(|it| sum.merge(histogram(it)));
+        sum
+    };
+    let median = |value: fn(&OpResult) -> f64| {
+        stats::median(&results.iter().map(|it| value(it)).collect::<Vec<_>>()).unwrap_or(0.0)
+    };
+    Some(Row {
+        op: op.to_owned(),
+        metric,
+        iops: median(|it| it.value(Metric::Iops)),
+        mib_s: results
+            .iter()
+            .any(|it| it.bytes > 0)
+            .then(|| median(|it| it.value(Metric::Throughput))),
+        operations: results.iter().map(|it| it.operations).sum(),
+        seconds: results.iter().map(|it| it.seconds).sum(),
+        latency: merged(|it| &it.latency),
+        fsync: merged(|it| &it.fsync),
+    })
+}
+
+fn visited(record: &Record) -> BTreeSet<(&str, Protocol)> {
+    record.cells.iter().map(|it| (it.system.as_str(), it.protocol)).collect()
+}
+
+fn failed_visits(run: &Utf8Path, record: &Record) -> Vec<FailedVisit> {
+    let mut failed = Vec::new();
+    for (system, protocol) in visited(record) {
+        for round in 1..=record.rounds {
+            let path = results::visit_folder(system, protocol, round).join("error.txt");
+            if let Ok(text) = std::fs::read_to_string(run.join(path)) {
+                let (system, reason) = (system.to_owned(), sample::first_lines(&text));
+                failed.push(FailedVisit { system, protocol, round, reason });
+            }
+        }
+    }
+    failed
+}

@@ -1,0 +1,257 @@
+//! Docker Compose, as the plan calls it: one project, services by name, dependencies in order.
+
+use std::time::Duration;
+
+use crate::{
+    base::word::Var,
+    inputs::{
+        catalog::{Cleaner, Service, System},
+        host::Os,
+    },
+    results::Origin,
+    run::{
+        effects::{Command, Effect},
+        plan::{ADDR, PROJECT, Planner, RUN, SCRATCH, STAMP, Step},
+    },
+};
+
+/// Where in an S3 everything is written.
+const PREFIX: &str = "S3_PREFIX";
+/// Every object is a request.
+const CLEAN_LIMIT: Duration = Duration::from_secs(1800);
+
+impl Planner<'_> {
+    pub fn compose<S: Into<String>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let files = ["--env-file", ".env.example", "--env-file", ".env"];
+        let files = if self.settings.has_env_file { &files[..] } else { &files[..2] };
+        Command::new("docker", ["compose"]).args(files.iter().copied()).args(args)
+    }
+
+    /// What compose's variables are set to beyond what the files say.
+    pub fn compose_environment(&self) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut export = |name: &str, value: String| {
+            steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
+        };
+        match self.settings.changed.get("BENCH_BIND") {
+            Some(address) => export(ADDR.0, address.to_owned()),
+            None if self.host.os == Os::Macos => export(ADDR.0, "127.0.0.1".to_owned()),
+            // The bridge's gateway is reached by the kernel and by nobody on the network; the
+            // loopback address goes through a proxy that doubles the round trip.
+            None => steps.push(Step::Do(Effect::Let {
+                name: ADDR.0.to_owned(),
+                command: Command::new(&Var("XTASK").to_string(), ["self", "address"]),
+            })),
+        }
+        let mut export = |name: &str, value: String| {
+            steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
+        };
+        export("BENCH_BIND", ADDR.to_string());
+        export("BENCH_FUSE_DIR", self.fuse_root().into_string());
+        let (kind, options, device) = self.volumes();
+        export("BENCH_VOLUME_TYPE", kind);
+        export("BENCH_VOLUME_OPTIONS", options);
+        export("BENCH_VOLUME_DEVICE", device);
+        export("BENCH_ROOT", self.host.root.to_string());
+        // An empty one is the user's choice; compose has it from the files.
+        for name in self.settings.secrets().filter(|it| self.settings.secret(it) != Some("")) {
+            steps.extend(secret(name));
+        }
+        steps
+    }
+
+    /// Type, options and device of every named volume.
+    fn volumes(&self) -> (String, String, String) {
+        if self.settings.flag("BENCH_TMPFS") {
+            let size = self.settings.get("BENCH_TMPFS_SIZE").unwrap_or("4g");
+            return ("tmpfs".to_owned(), format!("size={size},mode=0777"), "tmpfs".to_owned());
+        }
+        match self.settings.get("BENCH_DATA_DIR") {
+            Some(_) => ("none".to_owned(), "bind".to_owned(), self.volume_root().into()),
+            None => (String::new(), String::new(), String::new()),
+        }
+    }
+
+    /// The services that come up before a system's own, in order.
+    pub fn needed_services<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Service> {
+        system.services.iter().filter(|it| self.is_ours(it))
+    }
+
+    /// What a system needs and no container of ours is.
+    fn elsewhere<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Service> {
+        system.services.iter().filter(|it| !self.is_ours(it))
+    }
+
+    fn is_ours(&self, service: &Service) -> bool {
+        let url = service.local_when.as_ref().and_then(|it| self.settings.get(it));
+        url.is_none_or(|it| host_of(it) == service.name)
+    }
+
+    /// The services of a visit, in the order in which they come up; the system's own is the last.
+    pub fn all_services<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s str> {
+        let services = self.needed_services(system).map(|it| &*it.name);
+        services.chain(system.profile.as_deref())
+    }
+
+    /// Where the bytes of a cold read come from.
+    pub fn origin(&self, system: &System) -> Origin {
+        let Some(profile) = system.profile.as_deref() else { return Origin::Disk };
+        match system.backend.as_deref() {
+            Some(it) if self.needed_services(system).any(|service| service.name == it) => {
+                Origin::Sent { container: container(it) }
+            }
+            Some(_) => Origin::Received { container: container(profile) },
+            None if self.settings.flag("BENCH_TMPFS") => Origin::Memory,
+            None => Origin::Disk,
+        }
+    }
+
+    /// Brings services up one by one, each once the one before is healthy.
+    pub fn up(&self, system: &System) -> Vec<Step> {
+        let Some(profile) = system.profile.as_deref() else { return Vec::new() };
+        let mut steps = Vec::new();
+        steps.extend(self.prefix(system));
+        if self.settings.get("BENCH_DATA_DIR").is_some() {
+            steps.push(Step::tool(["volumes", self.volume_root().as_str()]));
+        }
+        for service in self.all_services(system) {
+            let up = ["--profile", profile, "up", "--detach", "--no-deps", "--no-build", service];
+            steps.push(Step::run(self.compose(up)));
+            steps.push(self.healthy(service));
+            steps.extend(self.hold_volumes(service));
+        }
+        steps
+    }
+
+    /// In memory, a volume is emptied when the last container that has it stops: a second one
+    /// holds it through cold restarts.
+    fn hold_volumes(&self, service: &str) -> Vec<Step> {
+        if !self.settings.flag("BENCH_TMPFS") {
+            return Vec::new();
+        }
+        let container = container(service);
+        let image = ["inspect", "--format", "{{.Image}}", &container];
+        let run = ["run", "--detach", "--network=none", "--user=0", "--label=dittobench=1"];
+        vec![
+            Step::Do(Effect::Let {
+                name: "IMAGE".to_owned(),
+                command: Command::new("docker", image),
+            }),
+            Step::run(
+                Command::new("docker", run)
+                    .args(["--name", &holder(service), "--volumes-from", &container])
+                    .args(["--entrypoint", "sleep", &Var("IMAGE").to_string(), "infinity"]),
+            ),
+        ]
+    }
+
+    pub fn drop_holders(&self, system: &System) -> Vec<Step> {
+        if system.profile.is_none() || !self.settings.flag("BENCH_TMPFS") {
+            return Vec::new();
+        }
+        let holders = self.all_services(system).map(holder);
+        let remove = Command::new("docker", ["rm", "--force"]).args(holders);
+        vec![Step::run(remove.may_fail())]
+    }
+
+    pub fn volume_root(&self) -> camino::Utf8PathBuf {
+        self.data_root().join("volumes")
+    }
+
+    /// `down --volumes` forgets a volume in a folder of the host, but leaves the folder full.
+    pub fn remove_volume_folders(&self) -> Vec<Step> {
+        match self.settings.get("BENCH_DATA_DIR") {
+            Some(_) => {
+                vec![Step::run(self.as_root("rm", ["-rf", "--", self.volume_root().as_str()]))]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The same for the volumes that docker has no longer: others may be in use.
+    fn remove_gone_volume_folders(&self) -> Vec<Step> {
+        match self.settings.get("BENCH_DATA_DIR") {
+            Some(_) => vec![Step::tool(["volumes", "--remove-gone", self.volume_root().as_str()])],
+            None => Vec::new(),
+        }
+    }
+
+    pub fn cleaners<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Cleaner> {
+        self.elsewhere(system).filter_map(|it| it.cleaner.as_ref())
+    }
+
+    /// In an S3 that is not ours, a system writes below a prefix of this run and of its own.
+    fn prefix(&self, system: &System) -> Option<Step> {
+        self.elsewhere(system).next()?;
+        let above = self.settings.get(PREFIX).unwrap_or_default();
+        let value = format!("{above}bench-{STAMP}/{}/", system.name);
+        Some(Step::Do(Effect::Export { name: PREFIX.to_owned(), value }))
+    }
+
+    /// Deletes what a visit has left below its prefix, once nothing writes there any more.
+    pub fn clean_elsewhere(&self, system: &System) -> Vec<Step> {
+        let clean = |it: &Cleaner| {
+            let run = ["--profile", &it.service, "run", "--rm", "--no-deps", "-T", &it.service];
+            Step::run(self.compose(run).limit(CLEAN_LIMIT))
+        };
+        let cleans: Vec<Step> = self.cleaners(system).map(clean).collect();
+        match (&system.profile, cleans.is_empty()) {
+            (Some(profile), false) => {
+                let stop = ["--profile", profile, "stop", "--timeout", "60"];
+                [vec![Step::run(self.compose(stop))], cleans].concat()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn healthy(&self, service: &str) -> Step {
+        Step::tool(["healthy", "--within=300s", &container(service)])
+    }
+
+    /// Everything of the project, whatever profile brought it up.
+    pub fn down_all(&self) -> Vec<Step> {
+        let args = ["--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "60"];
+        let mut steps = vec![Step::run(self.compose(args))];
+        steps.extend(self.remove_volume_folders());
+        steps
+    }
+
+    /// A system and what it needs. What another system uses as well stays.
+    pub fn down(&self, profile: &str) -> Vec<Step> {
+        let args = ["--profile", profile, "down", "--volumes", "--timeout", "60"];
+        let mut steps = vec![Step::run(self.compose(args))];
+        steps.extend(self.remove_gone_volume_folders());
+        steps
+    }
+
+    pub fn save_logs(&self, system: &System, protocol: &str, round: u32) -> Step {
+        let args = ["--profile", "*", "logs", "--no-color", "--timestamps"];
+        let path = format!("{RUN}/logs/{}-{protocol}-{round}.log", system.name);
+        Step::run(self.compose(args).stdout(path.clone()).stderr(path).may_fail())
+    }
+}
+
+/// The name that compose gives a service's only container.
+pub fn container(service: &str) -> String {
+    format!("{PROJECT}-{service}-1")
+}
+
+/// A secret is made or copied into a private file once, and read from there: no value is printed,
+/// and a system that is brought up in one call can be mounted in the next.
+fn secret(name: &str) -> Vec<Step> {
+    let path = format!("{SCRATCH}/secrets/{name}");
+    vec![
+        Step::tool(["secret", name, &path]),
+        Step::Do(Effect::Let { name: name.to_owned(), command: Command::new("cat", [path]) }),
+        Step::Do(Effect::Export { name: name.to_owned(), value: Var(name).to_string() }),
+    ]
+}
+
+fn holder(service: &str) -> String {
+    format!("{PROJECT}-{service}-holder")
+}
+
+fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |it| it.1);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}

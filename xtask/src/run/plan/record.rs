@@ -1,0 +1,106 @@
+//! What a plan writes down of itself, for whoever reads the results folder.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    inputs::{
+        catalog::{Catalog, Pass},
+        host::Host,
+        matrix,
+        selection::Selection,
+        settings::Settings,
+    },
+    results::{CellRecord, Record, SCHEMA, SystemRecord, WorkloadRecord},
+    run::plan::{self, Planner, expectation},
+};
+
+pub fn record(
+    catalog: &Catalog,
+    host: &Host,
+    settings: &Settings,
+    selection: &Selection<'_>,
+    args: &[String],
+    facts: BTreeMap<String, String>,
+    started: u64,
+) -> anyhow::Result<Record> {
+    let planner = Planner { host, settings };
+    let shapes = matrix::shapes(selection)?;
+    let first_layout = matrix::first_layout(&shapes);
+    let mut cells = Vec::new();
+    for selected in &selection.systems {
+        let system = selected.system;
+        for &protocol in &selected.protocols {
+            let mount = &system.mount[&protocol];
+            for (index, shape) in shapes.iter().enumerate() {
+                for &pass in &shape.passes {
+                    cells.push(CellRecord {
+                        system: system.name.clone(),
+                        protocol,
+                        workload: shape.workload.name.clone(),
+                        size: shape.label(),
+                        amount: shape.amount,
+                        threads: shape.threads,
+                        pass,
+                        folder: format!("raw/{}/{protocol}/{}", system.name, shape.folder(pass))
+                            .into(),
+                        point: planner.point(system, protocol),
+                        mount: expectation(host.os, protocol, mount),
+                        checks_layout: Some(index) == first_layout && pass == Pass::Cold,
+                    });
+                }
+            }
+        }
+    }
+    let systems = selection.systems.iter().map(|it| {
+        let system = &catalog.systems[&it.system.name];
+        let record = SystemRecord {
+            title: system.title.clone(),
+            access: system.access,
+            durable: system.durable(settings).to_owned(),
+            metering: system.metering,
+            analysis: system.analysis.clone(),
+            version_pattern: system.version.pattern.clone(),
+            service_patterns: planner
+                .needed_services(system)
+                .map(|it| (it.name.clone(), it.version.pattern.clone()))
+                .collect(),
+            is_literal: it.is_literal,
+            origin: planner.origin(system),
+            tuning: system.tuning.iter().map(|it| (it.option.clone(), it.reason.clone())).collect(),
+        };
+        (system.name.clone(), record)
+    });
+    let mut settings_shown = settings.redacted();
+    // An image that is built is called after its content, and not as the settings call it.
+    let images = selection.systems.iter().flat_map(|it| it.system.images()).cloned();
+    let names = plan::image_names(&host.root, settings, images)?;
+    settings_shown.extend(names.into_values().map(|it| (it.variable, it.name)));
+    let workloads = selection.workloads.iter().map(|it| {
+        let record = WorkloadRecord {
+            title: it.title.clone(),
+            metric: it.metric,
+            bound: it.bound,
+            durable: it.durable,
+            writes: it.writes,
+            has_layout: it.layout_job.is_some(),
+            small_file: it.small_file.map(|it| it.0),
+            ops: it.ops.clone(),
+            analysis: it.analysis.clone(),
+        };
+        (it.name.clone(), record)
+    });
+    Ok(Record {
+        schema: SCHEMA,
+        args: args.to_vec(),
+        seed: selection.seed,
+        profile: selection.profile,
+        rounds: selection.rounds,
+        runtime_s: selection.runtime_s,
+        started,
+        facts,
+        settings: settings_shown,
+        systems: systems.collect(),
+        workloads: workloads.collect(),
+        cells,
+    })
+}

@@ -1,0 +1,243 @@
+//! One visit: a system comes up alone, is made ready, proves itself, is measured, goes down, and
+//! leaves nothing.
+
+use crate::{
+    base::{
+        kernel::{DIRECTORY_DELEGATIONS, LOCALIO},
+        word::Var,
+    },
+    inputs::{
+        catalog::{Protocol, System, Version},
+        host::Os,
+        matrix::{Shape, Visit},
+        selection::Selection,
+    },
+    results,
+    run::{
+        effects::{Command, Effect},
+        plan::{
+            ADDR, Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells, compose::container,
+            mount::Target,
+        },
+    },
+};
+
+impl Planner<'_> {
+    pub fn visit(
+        &self,
+        selection: &Selection<'_>,
+        shapes: &[Shape<'_>],
+        visit: Visit<'_>,
+        is_last: bool,
+    ) -> anyhow::Result<Step> {
+        let Visit { system, protocol, round } = visit;
+        let mount = &system.mount[&protocol];
+        let target = self.target(system, protocol, mount);
+        let folder = format!("{RUN}/raw/{}/{protocol}", system.name);
+        let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
+
+        let mut measured = self.server_steps(system, &system.bootstrap);
+        measured.extend(self.versions(&target, &facts));
+        let probe = Step::tool(["probe", target.point.as_str()]);
+        measured.extend(self.mounted(&target, vec![probe]));
+        let cells = Cells { planner: self, selection, target: &target, folder: &folder, round };
+        measured.extend(cells.steps(shapes));
+        let measured = self.sampled(&facts, measured);
+
+        let mut body = vec![Step::mkdir(&facts), self.alone(system, &target)];
+        body.extend(self.held(&target, round, is_last, measured));
+        Ok(Step::Scope(Scope {
+            kind: ScopeKind::Visit { system: system.name.clone(), folder: facts.into() },
+            title: format!("{} over {protocol}, round {round}", system.name),
+            body,
+        }))
+    }
+
+    /// One system at a time: nothing of ours runs, is mounted or listens when a visit begins.
+    fn alone(&self, system: &System, target: &Target<'_>) -> Step {
+        let mut args = vec!["check-free".to_owned()];
+        args.extend(system.ports.iter().map(|it| format!("--port={it}")));
+        if system.profile.is_some() {
+            args.push(format!("--address={ADDR}"));
+            args.push("--docker".to_owned());
+        }
+        args.push(format!("--mounts={}", self.mount_root()));
+        args.push(format!("--mounts={}", target.point));
+        Step::tool(args)
+    }
+
+    /// `body` while the system is up.
+    fn held(&self, target: &Target<'_>, round: u32, is_last: bool, body: Vec<Step>) -> Vec<Step> {
+        let system = target.system;
+        let body = match system.profile {
+            None => vec![Step::Hold {
+                // What a killed run has left there would be read, or overwritten instead of made.
+                acquire: vec![
+                    Step::Do(Effect::Remove(target.point.clone())),
+                    Step::mkdir(&target.point),
+                ],
+                body,
+                release: vec![Step::Do(Effect::Remove(target.point.clone()))],
+            }],
+            Some(_) => {
+                let mut release = vec![self.save_logs(system, target.protocol.name(), round)];
+                release.extend(self.take_all_down(system));
+                release.push(Step::tool(["check-clean"]));
+                vec![Step::Hold { acquire: self.up(system), body, release }]
+            }
+        };
+        let body = match self.share(system) {
+            share if share.is_empty() => body,
+            acquire => vec![Step::Hold { acquire, body, release: self.unshare(system) }],
+        };
+        let body = self.switched_off(target, body);
+        if is_last {
+            return body;
+        }
+        // The cool-down: caches flush, sockets leave TIME_WAIT, the disk's queue drains.
+        let pause = Step::run(Command::new("sleep", ["5"]));
+        vec![Step::Hold { acquire: Vec::new(), body, release: vec![pause] }]
+    }
+
+    /// FUSE: a folder from which a container's mount comes back to the host.
+    pub fn share(&self, system: &System) -> Vec<Step> {
+        if !system.mount.contains_key(&Protocol::Fuse) {
+            return Vec::new();
+        }
+        let root = self.fuse_root();
+        let root = root.as_str();
+        vec![
+            Step::mkdir(root),
+            Step::run(self.as_root("mount", ["--bind", root, root])),
+            Step::run(self.as_root("mount", ["--make-rshared", root])),
+        ]
+    }
+
+    pub fn unshare(&self, system: &System) -> Vec<Step> {
+        match system.mount.contains_key(&Protocol::Fuse) {
+            true => vec![Step::tool(["unmount", self.fuse_root().as_str()])],
+            false => Vec::new(),
+        }
+    }
+
+    /// Everything of the project: after a visit nothing may be left.
+    fn take_all_down(&self, system: &System) -> Vec<Step> {
+        let mut steps = self.before_down(system);
+        steps.extend(self.clean_elsewhere(system));
+        steps.extend(self.down_all());
+        steps
+    }
+
+    /// The system's own containers, volumes and networks.
+    pub fn take_down(&self, system: &System) -> Vec<Step> {
+        let Some(profile) = &system.profile else { return Vec::new() };
+        let mut steps = self.before_down(system);
+        steps.extend(self.down(profile));
+        steps
+    }
+
+    /// What would outlive the containers, or keep them.
+    fn before_down(&self, system: &System) -> Vec<Step> {
+        let mut steps = self.drop_holders(system);
+        if let Some(mount) = system.mount.get(&Protocol::Fuse) {
+            let point = self.target(system, Protocol::Fuse, mount).point;
+            steps.push(Step::tool(["unmount", point.as_str()]));
+        }
+        steps
+    }
+
+    /// `body` while the client does without what would favour or break one server, for all alike.
+    fn switched_off(&self, target: &Target<'_>, mut body: Vec<Step>) -> Vec<Step> {
+        let is_nfs = matches!(target.protocol, Protocol::Nfs3 | Protocol::Nfs41);
+        if !is_nfs || self.host.os != Os::Linux {
+            return body;
+        }
+        for it in SWITCHES.iter().rev().filter(|it| it.of.contains(&target.protocol)) {
+            // A parameter is there only once its module is, which the mount would load too late.
+            let load = |it| Step::run(self.as_root("modprobe", ["--quiet", it]).may_fail());
+            let set = Step::tool(["parameter", "--set=N", &it.keep(), it.parameter]);
+            body = vec![Step::Hold {
+                acquire: it.module.map(load).into_iter().chain([set]).collect(),
+                body,
+                release: vec![it.put_back()],
+            }];
+        }
+        body
+    }
+
+    /// No version, no measurement: a command that fails here fails the visit.
+    fn versions(&self, target: &Target<'_>, facts: &str) -> Vec<Step> {
+        let system = target.system;
+        let ask = |version: &Version, service: &str, file: String| {
+            let command = match (&version.exec, &version.command) {
+                (Some(argv), _) => {
+                    Command::new("docker", ["exec", &container(service)]).args(argv.iter().cloned())
+                }
+                (_, Some(argv)) => {
+                    let filled = argv.iter().map(|it| it.replace("{data}", target.point.as_str()));
+                    Command::from_argv(&filled.collect::<Vec<_>>())
+                }
+                (None, None) => unreachable!("the catalogue has checked it"),
+            };
+            let path = format!("{facts}/{file}");
+            Step::run(command.stdout(path.clone()).stderr(path))
+        };
+        let own = system.profile.as_deref().unwrap_or_default();
+        let mut steps = vec![ask(&system.version, own, results::version_file(None))];
+        for it in self.needed_services(system) {
+            steps.push(ask(&it.version, &it.name, results::version_file(Some(&it.name))));
+        }
+        steps
+    }
+
+    /// `body` beside the sampler, which writes down the machine once a second.
+    fn sampled(&self, facts: &str, body: Vec<Step>) -> Vec<Step> {
+        if self.host.os != Os::Linux {
+            return body;
+        }
+        let out = format!("{facts}/metrics.jsonl");
+        let sampler = Command::new(&Var("XTASK").to_string(), ["self", "sample"]).stdout(out);
+        vec![Step::Hold {
+            acquire: vec![Step::Do(Effect::Start { name: "SAMPLER", command: sampler })],
+            body,
+            release: vec![Step::Do(Effect::Stop { name: "SAMPLER" })],
+        }]
+    }
+}
+
+/// A parameter of the kernel's client that is off during a visit, and put back.
+pub struct Switch {
+    /// What it is called while it is kept.
+    pub name: &'static str,
+    /// Which has it, where nothing else has loaded that before.
+    module: Option<&'static str>,
+    parameter: &'static str,
+    of: &'static [Protocol],
+}
+
+pub const SWITCHES: [Switch; 2] = [
+    // Client and server of one kernel would bypass the protocol.
+    Switch {
+        name: "localio",
+        module: None,
+        parameter: LOCALIO,
+        of: &[Protocol::Nfs3, Protocol::Nfs41],
+    },
+    // A client that asks for them fails on a server that has never heard of them.
+    Switch {
+        name: "directory-delegations",
+        module: Some("nfsv4"),
+        parameter: DIRECTORY_DELEGATIONS,
+        of: &[Protocol::Nfs41],
+    },
+];
+
+impl Switch {
+    fn keep(&self) -> String {
+        format!("--keep={SCRATCH}/{}", self.name)
+    }
+
+    pub fn put_back(&self) -> Step {
+        Step::tool(["parameter", &self.keep(), self.parameter])
+    }
+}

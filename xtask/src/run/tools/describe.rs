@@ -1,0 +1,97 @@
+//! Writes down what a run is: the machine, the tools, the settings, and every cell it will measure.
+
+use std::{collections::BTreeMap, time::SystemTime};
+
+use anyhow::Context as _;
+use camino::Utf8PathBuf;
+use clap::Parser;
+
+use crate::{
+    base::disk,
+    inputs::{
+        catalog::Catalog, flags::bench_from, host::Host, selection::Selection, settings::Settings,
+    },
+    results,
+    run::{
+        effects::{Command, Ctx},
+        plan,
+    },
+};
+
+#[derive(Parser, Debug)]
+pub struct Args {
+    #[arg(long)]
+    out: Utf8PathBuf,
+    /// The command line of the run, with its seed
+    #[arg(last = true)]
+    args: Vec<String>,
+}
+
+pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
+    let root = Utf8PathBuf::try_from(ctx.shell.current_dir())?;
+    let host = Host::read(root.clone())?;
+    let catalog = Catalog::load(&root)?;
+    let settings = Settings::load(&root, |name| ctx.shell.var(name).ok())?;
+    let flags = bench_from(&args.args)?;
+    let seed = flags.seed.context("the recorded command line has no seed")?;
+    let engine = plan::default_engine(host.os);
+    let selection = Selection::new(&catalog, &settings, &flags, seed, engine)?;
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    let record = plan::record(
+        &catalog,
+        &host,
+        &settings,
+        &selection,
+        &args.args,
+        facts(ctx, &selection),
+        now.as_secs(),
+    )?;
+    let text = serde_json::to_string_pretty(&record)? + "\n";
+    disk::write(&args.out, &text, false)
+}
+
+/// What the machine says of itself, each asked once.
+fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
+    let ask = |program: &str, args: &[&str]| {
+        let text = ctx.output(&Command::new(program, args.iter().copied())).ok()?;
+        Some(text.trim_end().to_owned())
+    };
+    let mut facts = BTreeMap::new();
+    let mut add = |name: &str, value: Option<String>| {
+        facts.insert(name.to_owned(), value.unwrap_or_else(|| "unknown".to_owned()));
+    };
+    if let Ok(kind) = std::env::var(results::LAB_FACT_VARIABLE) {
+        add(results::LAB_FACT, Some(kind));
+    }
+    add("kernel", ask("uname", &["-srm"]));
+    add("fio", ask("fio", &["--version"]));
+    let copied = || ctx.shell.read_file(results::REVISION).ok().map(|it| it.trim().to_owned());
+    let revision = ask("git", &results::GIT_REVISION).or_else(copied);
+    add("git_revision", revision.filter(|it| !it.is_empty()));
+    add(
+        "cpu",
+        field("/proc/cpuinfo", "model name")
+            .or_else(|| ask("sysctl", &["-n", "machdep.cpu.brand_string"])),
+    );
+    add("cpus", std::thread::available_parallelism().ok().map(|it| it.to_string()));
+    add(
+        "memory",
+        field("/proc/meminfo", "MemTotal").or_else(|| ask("sysctl", &["-n", "hw.memsize"])),
+    );
+    add(
+        "os",
+        field("/etc/os-release", "PRETTY_NAME").or_else(|| ask("sw_vers", &["-productVersion"])),
+    );
+    if selection.systems.iter().any(|it| it.system.profile.is_some()) {
+        add("docker", ask("docker", &["version", "--format", "{{.Server.Version}}"]));
+        add("compose", ask("docker", &["compose", "version", "--short"]));
+    }
+    facts
+}
+
+fn field(path: &str, name: &str) -> Option<String> {
+    let text = std::fs::read_to_string(path).ok()?;
+    let line = text.lines().find(|it| it.starts_with(name))?;
+    let (_, value) = line.split_once([':', '='])?;
+    Some(value.trim().trim_matches('"').to_owned())
+}

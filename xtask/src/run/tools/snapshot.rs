@@ -1,0 +1,159 @@
+//! The counters of the kernel and of the containers at one moment, as the kernel prints them.
+
+use std::fmt::Write as _;
+
+use anyhow::Context as _;
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::Parser;
+use serde::Deserialize;
+
+use crate::base::{
+    disk,
+    kernel::{DIRECTORY_DELEGATIONS, LOCALIO, mountstats},
+};
+
+/// What is kept of the kernel's files beside the mounts.
+const PROC: [&str; 12] = [
+    // Of SMB's sessions: dialect, signing, credits. Absent without any.
+    "/proc/fs/cifs/DebugData",
+    // What a visit switches off, as it was while the job ran. Absent where the kernel has none.
+    LOCALIO,
+    DIRECTORY_DELEGATIONS,
+    "/proc/loadavg",
+    "/proc/stat",
+    "/proc/meminfo",
+    "/proc/vmstat",
+    "/proc/diskstats",
+    "/proc/net/dev",
+    "/proc/pressure/cpu",
+    "/proc/pressure/io",
+    "/proc/pressure/memory",
+];
+const CGROUP_V2: [&str; 8] = [
+    "cpu.stat",
+    "cpu.max",
+    "memory.current",
+    "memory.peak",
+    "memory.max",
+    "memory.stat",
+    "io.stat",
+    "pids.current",
+];
+const CGROUP_V1: [(&str, &str); 10] = [
+    ("cpuacct", "cpuacct.usage"),
+    ("cpuacct", "cpuacct.stat"),
+    ("cpu", "cpu.stat"),
+    ("cpu", "cpu.cfs_quota_us"),
+    ("cpu", "cpu.cfs_period_us"),
+    ("memory", "memory.usage_in_bytes"),
+    ("memory", "memory.max_usage_in_bytes"),
+    ("memory", "memory.limit_in_bytes"),
+    ("memory", "memory.stat"),
+    ("blkio", "blkio.throttle.io_service_bytes"),
+];
+
+#[derive(Parser, Debug)]
+pub struct Args {
+    /// What `docker inspect` says of the system's containers
+    #[arg(long)]
+    inspect: Option<Utf8PathBuf>,
+    /// The mount point whose client counters are kept
+    #[arg(long)]
+    point: String,
+    dir: Utf8PathBuf,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    let Ok(mounts) = crate::base::kernel::read("/proc/self/mountinfo") else {
+        // macOS has no such account of itself.
+        return Ok(());
+    };
+    let dir = &args.dir;
+    disk::write(&dir.join("mountinfo"), &mounts, false)?;
+    let stats = crate::base::kernel::read("/proc/self/mountstats").unwrap_or_default();
+    if let Some(section) = mountstats::section(&stats, &args.point) {
+        if section.contains("per-op statistics") {
+            disk::write(&dir.join("mountstats"), section, false)?;
+        }
+    }
+    let mut text = String::new();
+    PROC.iter().for_each(|it| add(&mut text, Utf8Path::new(it)));
+    disk::write(&dir.join("proc.txt"), &text, false)?;
+    disk::write(&dir.join("other-fio.txt"), &processes_named("fio"), false)?;
+    if let Some(inspect) = &args.inspect {
+        disk::write(&dir.join("cgroup.txt"), &cgroups(inspect)?, false)?;
+        // Without a server there is no client; where a user may not read the kernel's log, no log.
+        if let Some(log) = crate::base::ask::ask::<&str>("dmesg", []) {
+            disk::write(&dir.join("kernel.log"), &of_clients(&log), false)?;
+        }
+    }
+    Ok(())
+}
+
+/// A file under a heading; one that this kernel does not have is left out.
+fn add(text: &mut String, path: &Utf8Path) {
+    if let Ok(content) = std::fs::read_to_string(path) {
+        let _ = writeln!(text, "== {path}\n{}", content.trim_end());
+    }
+}
+
+/// What the kernel's log says of network filesystems.
+fn of_clients(log: &str) -> String {
+    let is_theirs = |it: &&str| {
+        let it = it.to_ascii_lowercase();
+        ["nfs", "cifs", "rpc", "fuse"].iter().any(|word| it.contains(word))
+    };
+    log.lines().filter(is_theirs).map(|it| format!("{it}\n")).collect()
+}
+
+fn processes_named(name: &str) -> String {
+    let mut pids = String::new();
+    let Ok(entries) = Utf8Path::new("/proc").read_dir_utf8() else { return pids };
+    for entry in entries.flatten() {
+        let is_pid = entry.file_name().bytes().all(|it| it.is_ascii_digit());
+        if !is_pid {
+            continue;
+        }
+        let comm = std::fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
+        if comm.trim_end() == name {
+            let _ = writeln!(pids, "{}", entry.file_name());
+        }
+    }
+    pids
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Container {
+    name: String,
+    pid: u32,
+}
+
+fn cgroups(inspect: &Utf8Path) -> anyhow::Result<String> {
+    let text =
+        std::fs::read_to_string(inspect).with_context(|| format!("failed to read `{inspect}`"))?;
+    let mut out = String::new();
+    // One object for each container, one after another.
+    for container in serde_json::Deserializer::from_str(&text).into_iter::<Container>() {
+        let container = container.with_context(|| format!("failed to parse `{inspect}`"))?;
+        let _ = writeln!(out, "= {}", container.name.trim_start_matches('/'));
+        add(&mut out, Utf8Path::new(&format!("/proc/{}/net/dev", container.pid)));
+        let groups = std::fs::read_to_string(format!("/proc/{}/cgroup", container.pid));
+        for line in groups.unwrap_or_default().lines() {
+            let mut fields = line.splitn(3, ':').skip(1);
+            let (Some(controllers), Some(path)) = (fields.next(), fields.next()) else { continue };
+            if controllers.is_empty() {
+                CGROUP_V2.iter().for_each(|it| {
+                    add(&mut out, Utf8Path::new(&format!("/sys/fs/cgroup{path}/{it}")));
+                });
+            }
+            for (controller, file) in CGROUP_V1 {
+                if controllers.split(',').any(|it| it == controller) {
+                    let path = format!("/sys/fs/cgroup/{controller}{path}/{file}");
+                    add(&mut out, Utf8Path::new(&path));
+                }
+            }
+        }
+    }
+    Ok(out)
+}
