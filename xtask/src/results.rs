@@ -148,6 +148,19 @@ impl Record {
     }
 }
 
+/// The last thing that is made in the folder of a sample that did not fail.
+pub const WHOLE: &str = "whole";
+
+/// Whether the sample of this folder needs nothing more: it is whole, or a reason stands there.
+pub fn has_ended(sample: &Utf8Path) -> bool {
+    [WHOLE, "error.txt", "skipped.txt"].iter().any(|it| sample.join(it).exists())
+}
+
+/// Below the run's folder: one pass of a workload's shape in one round.
+pub fn sample_folder(system: &str, protocol: Protocol, cell: &str, round: u32) -> Utf8PathBuf {
+    format!("raw/{system}/{protocol}/{cell}/{round}").into()
+}
+
 /// Below the run's folder: what concerns all samples of one visit.
 pub fn visit_folder(system: &str, protocol: Protocol, round: u32) -> Utf8PathBuf {
     format!("raw/{system}/{protocol}/visit-{round}").into()

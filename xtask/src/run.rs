@@ -3,4 +3,5 @@
 pub mod effects;
 pub mod perform;
 pub mod plan;
+pub mod rounds;
 pub mod tools;

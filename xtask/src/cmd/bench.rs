@@ -15,8 +15,9 @@ use crate::{
     prereq::{self, Check},
     run::{
         effects::{Effect, Effects},
-        perform::Run,
+        perform::{Quiet, Run},
         plan,
+        rounds::Rounds,
     },
 };
 
@@ -37,10 +38,10 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let engine = plan::default_engine(world.host.os);
     let selection = Selection::new(&world.catalog, &world.settings, flags, seed, engine)?;
     let args = recorded_args(std::env::args().skip(1), flags, seed);
-    let steps = plan::plan(&world.host, &world.settings, &selection, &args)?;
+    let rounds = Rounds::of(&world.host, &world.settings, &selection, &args)?;
     let header = header(&selection, &args)?;
     if flags.dry_run {
-        return dry_run(&header, &steps);
+        return dry_run(&header, &rounds);
     }
 
     let wanted = prereq::Wanted::of_selection(&world, &selection)?;
@@ -61,9 +62,9 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let mut watch = progress::Terminal;
     let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), progress::Echo);
     effects.begin_script(&header)?;
-    let mut run = Run::new(&mut effects, &mut watch);
+    let mut run = Run::new(&mut effects, &mut watch).of_samples(rounds.samples());
     run.outcome.skipped = skipped;
-    let outcome = run.perform_plan(&steps);
+    let outcome = rounds.perform(&mut run);
     let (skipped, failed) = (run.outcome.skipped, run.outcome.failed);
     effects.finish()?;
     let folder = effects.var(plan::RUN.0).map(|it| world.host.root.join(it));
@@ -93,12 +94,12 @@ fn install(world: &World, checks: &[Check]) -> anyhow::Result<bool> {
     Ok(!commands.is_empty())
 }
 
-fn dry_run(header: &str, steps: &[plan::Step]) -> anyhow::Result<Exit> {
+fn dry_run(header: &str, rounds: &Rounds<'_>) -> anyhow::Result<Exit> {
     let out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut effects = Effects::dry_run(interrupt::flag(), out);
     let print = |effects: &mut Effects<'_>| {
         effects.begin_script(header)?;
-        Run::new(effects, &mut crate::run::perform::Quiet).perform_plan(steps)?;
+        rounds.perform(&mut Run::new(effects, &mut Quiet).of_samples(rounds.samples()))?;
         effects.finish()
     };
     match print(&mut effects) {
@@ -140,7 +141,7 @@ fn header(selection: &Selection<'_>, args: &[String]) -> anyhow::Result<String> 
     ))
 }
 
-/// Which systems cannot run here; an error when one of them was asked for by name, or when a port is
+/// Which systems cannot run here; an error when one of them was rounds for by name, or when a port is
 /// taken.
 fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(String, String)>> {
     let mut skipped = Vec::new();

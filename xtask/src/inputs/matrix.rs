@@ -79,6 +79,8 @@ pub struct Shape<'a> {
     pub amount: Amount,
     pub threads: u32,
     pub passes: Vec<Pass>,
+    /// Its data is laid out, and read back through the cold path once in each visit.
+    pub checks_layout: bool,
 }
 
 impl Shape<'_> {
@@ -142,13 +144,17 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
                         )));
                     }
                 }
-                shapes.push(Shape { workload, amount, threads, passes: passes.clone() });
+                let passes = passes.clone();
+                shapes.push(Shape { workload, amount, threads, passes, checks_layout: false });
             }
         }
     }
     // What overwriting leaves in a store (slices to compact, segments that nothing can evict) is
     // not there yet when the others are measured.
     shapes.sort_by_key(|it| it.workload.overwrites());
+    if let Some(first) = shapes.iter_mut().find(|it| it.workload.layout_job.is_some()) {
+        first.checks_layout = true;
+    }
     if shapes.is_empty() {
         return Err(exit::usage(
             "no selected workload has a cold pass or, with --warm, a warm one",
@@ -157,9 +163,30 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
     Ok(shapes)
 }
 
-/// The shape whose laid-out data each visit reads back through the cold path.
-pub fn first_layout(shapes: &[Shape<'_>]) -> Option<usize> {
-    shapes.iter().position(|it| it.workload.layout_job.is_some())
+/// A visit with the samples that are still needed of it.
+#[derive(Clone, Debug)]
+pub struct Needed<'a> {
+    pub visit: Visit<'a>,
+    /// Each with those of its passes that are needed, which is one at least.
+    pub shapes: Vec<Shape<'a>>,
+}
+
+/// What is still needed of a run, in the order in which it is measured. `has` says of a pass of a
+/// shape in a visit whether it is there.
+pub fn needed<'a>(
+    visits: &[Visit<'a>],
+    shapes: &[Shape<'a>],
+    has: impl Fn(&Visit<'a>, &Shape<'a>, Pass) -> bool,
+) -> Vec<Needed<'a>> {
+    let of_visit = |visit: &Visit<'a>| {
+        let shapes = shapes.iter().filter_map(|shape| {
+            let passes = shape.passes.iter().copied();
+            let passes: Vec<Pass> = passes.filter(|&it| !has(visit, shape, it)).collect();
+            (!passes.is_empty()).then(|| Shape { passes, ..shape.clone() })
+        });
+        Needed { visit: *visit, shapes: shapes.collect() }
+    };
+    visits.iter().map(of_visit).filter(|it| !it.shapes.is_empty()).collect()
 }
 
 /// Every visit of every round: each round has each system once, in an order of its own.

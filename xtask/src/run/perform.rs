@@ -53,14 +53,12 @@ impl<'a, 'e> Run<'a, 'e> {
         }
     }
 
-    /// Performs a whole plan. An error is one that ends the run; failures of scopes are not.
-    pub fn perform_plan(&mut self, steps: &[Step]) -> anyhow::Result<()> {
-        let mut samples = Vec::new();
-        steps.iter().for_each(|it| it.samples(&mut samples));
-        self.samples_total = samples.len();
-        self.perform(steps)
+    /// Numbers the samples: each is one of so many.
+    pub fn of_samples(self, total: usize) -> Run<'a, 'e> {
+        Run { samples_total: total, ..self }
     }
 
+    /// An error is one that ends the run; failures of scopes are not.
     pub fn perform(&mut self, steps: &[Step]) -> anyhow::Result<()> {
         for step in steps {
             match step {

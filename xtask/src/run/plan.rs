@@ -20,6 +20,7 @@ use crate::{
         catalog::{Mount, Protocol, System},
         host::{Host, Os},
         matrix,
+        matrix::Needed,
         selection::Selection,
         settings::Settings,
     },
@@ -209,17 +210,13 @@ impl Planner<'_> {
     }
 }
 
-/// The whole run. `args` is the command line with its seed, for the record.
-pub fn plan(
-    host: &Host,
-    settings: &Settings,
+/// What comes before the first round: the run's folder and record, images, modules. `args` is the
+/// command line with its seed.
+pub fn opening(
+    planner: &Planner<'_>,
     selection: &Selection<'_>,
     args: &[String],
 ) -> anyhow::Result<Vec<Step>> {
-    let planner = Planner { host, settings };
-    let shapes = matrix::shapes(selection)?;
-    let visits = matrix::visits(selection);
-
     let mut steps = planner.prologue();
     steps.push(planner.stamp());
     let run = format!("{}/{STAMP}", selection.out);
@@ -247,12 +244,25 @@ pub fn plan(
     for selected in &selection.systems {
         steps.extend(planner.prepare(selected)?);
     }
-    for (index, visit) in visits.iter().enumerate() {
-        let is_last = index + 1 == visits.len();
-        steps.push(planner.visit(selection, &shapes, *visit, is_last)?);
-    }
-    steps.push(Step::tool(["report".to_owned(), RUN.to_string()]));
     Ok(steps)
+}
+
+/// One visit after another of what is needed, and a pause behind each; behind the last only where
+/// another round follows.
+pub fn round(
+    planner: &Planner<'_>,
+    selection: &Selection<'_>,
+    needed: &[Needed<'_>],
+    is_last: bool,
+) -> Vec<Step> {
+    let last = needed.len().saturating_sub(1);
+    let visit = |(index, it)| planner.visit(selection, it, is_last && index == last);
+    needed.iter().enumerate().map(visit).collect()
+}
+
+/// What comes behind the last round.
+pub fn closing() -> Vec<Step> {
+    vec![Step::tool(["report".to_owned(), RUN.to_string()])]
 }
 
 /// What a plan will take, for its first lines.

@@ -160,6 +160,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/whole
 # [2/90] juicefs-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -178,6 +179,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -273,6 +275,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/whole
 # [4/90] juicefs-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -320,6 +323,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-r
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -415,6 +419,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -468,6 +473,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/whole
 # [7/90] ganesha nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after
@@ -486,6 +492,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -575,6 +582,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/whole
 # [9/90] ganesha nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
@@ -622,6 +630,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -714,6 +723,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -788,6 +798,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/whole
 # [12/90] dittofs-postgres-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -806,6 +817,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -903,6 +915,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/whole
 # [14/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -951,6 +964,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1048,6 +1062,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1115,6 +1130,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/whole
 # [17/90] juicefs-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -1133,6 +1149,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1228,6 +1245,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/whole
 # [19/90] juicefs-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -1275,6 +1293,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1370,6 +1389,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1420,6 +1440,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/whole
 # [22/90] kernel-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -1438,6 +1459,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1523,6 +1545,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/whole
 # [24/90] kernel-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -1570,6 +1593,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-re
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1660,6 +1684,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1751,6 +1776,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/whole
 # [27/90] dittofs-smb smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/after
@@ -1783,6 +1809,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -1902,6 +1929,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/whole
 # [29/90] dittofs-smb smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
@@ -1963,6 +1991,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-r
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -2084,6 +2113,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -2147,6 +2177,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after/inspect.json
+touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/whole
 # [32/90] juicefs-writeback fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
@@ -2159,6 +2190,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [33/90] juicefs-writeback fuse seq-read 256M t4 cold round 1
@@ -2244,6 +2276,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/whole
 # [34/90] juicefs-writeback fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
@@ -2286,6 +2319,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [35/90] juicefs-writeback fuse rand-write-4k 256M t4 cold round 1
@@ -2377,6 +2411,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 kill "$SAMPLER" || true
@@ -2430,6 +2465,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/whole
 # [37/90] ganesha nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after
@@ -2448,6 +2484,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2537,6 +2574,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/whole
 # [39/90] ganesha nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
@@ -2584,6 +2622,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2676,6 +2715,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2740,6 +2780,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/whole
 # [42/90] dittofs-badger-fs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after
@@ -2758,6 +2799,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2849,6 +2891,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/whole
 # [44/90] dittofs-badger-fs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
@@ -2896,6 +2939,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2989,6 +3033,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3054,6 +3099,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/whole
 # [47/90] rclone nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after
@@ -3072,6 +3118,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -3169,6 +3216,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/whole
 # [49/90] rclone nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
@@ -3217,6 +3265,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-2
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -3314,6 +3363,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -3387,6 +3437,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/whole
 # [52/90] dittofs-badger-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -3405,6 +3456,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3502,6 +3554,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/whole
 # [54/90] dittofs-badger-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -3550,6 +3603,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3647,6 +3701,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3703,6 +3758,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after/inspect.json
+touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/whole
 # [57/90] juicefs fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
@@ -3715,6 +3771,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [58/90] juicefs fuse seq-read 256M t4 cold round 1
@@ -3798,6 +3855,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/whole
 # [59/90] juicefs fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
@@ -3839,6 +3897,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [60/90] juicefs fuse rand-write-4k 256M t4 cold round 1
@@ -3928,6 +3987,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 kill "$SAMPLER" || true
@@ -3997,6 +4057,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/whole
 # [62/90] dittofs-badger-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -4015,6 +4076,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4112,6 +4174,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/whole
 # [64/90] dittofs-badger-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -4160,6 +4223,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4257,6 +4321,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4285,6 +4350,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/cold
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/cold > "$RUN"/raw/local/local/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-cold/1/after
+touch "$RUN"/raw/local/local/metadata-1K-t4-cold/1/whole
 # [67/90] local local metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
@@ -4293,6 +4359,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/warm
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/data/local-local/metadata/warm > "$RUN"/raw/local/local/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/warm > "$RUN"/raw/local/local/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
+touch "$RUN"/raw/local/local/metadata-1K-t4-warm/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/metadata
 # [68/90] local local seq-read 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
@@ -4370,6 +4437,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/whole
 # [69/90] local local seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
@@ -4407,6 +4475,7 @@ runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
+touch "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/seq-read
 # [70/90] local local rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
@@ -4490,6 +4559,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/rand-write-4k
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
@@ -4563,6 +4633,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/whole
 # [72/90] samba smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/after
@@ -4595,6 +4666,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -4712,6 +4784,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/whole
 # [74/90] samba smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
@@ -4773,6 +4846,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-25
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -4893,6 +4967,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -4950,6 +5025,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/whole
 # [77/90] kernel-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -4968,6 +5044,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5053,6 +5130,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/whole
 # [79/90] kernel-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -5100,6 +5178,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-r
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5190,6 +5269,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5252,6 +5332,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/whole
 # [82/90] dittofs-badger-fs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after
@@ -5270,6 +5351,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5361,6 +5443,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/whole
 # [84/90] dittofs-badger-fs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
@@ -5408,6 +5491,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5501,6 +5585,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5577,6 +5662,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/whole
 # [87/90] dittofs-postgres-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -5595,6 +5681,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5692,6 +5779,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/whole
 # [89/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -5740,6 +5828,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5837,6 +5926,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41

@@ -158,6 +158,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/whole
 # [2/90] juicefs-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -176,6 +177,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -271,6 +273,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/whole
 # [4/90] juicefs-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -318,6 +321,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-r
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -413,6 +417,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
+touch "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -461,6 +466,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/whole
 # [7/90] ganesha nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after
@@ -479,6 +485,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
@@ -568,6 +575,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/whole
 # [9/90] ganesha nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
@@ -615,6 +623,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
@@ -707,6 +716,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
+touch "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
@@ -776,6 +786,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/whole
 # [12/90] dittofs-postgres-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -794,6 +805,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -891,6 +903,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/whole
 # [14/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -939,6 +952,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1036,6 +1050,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+touch "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1096,6 +1111,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/whole
 # [17/90] juicefs-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -1114,6 +1130,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1209,6 +1226,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/whole
 # [19/90] juicefs-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -1256,6 +1274,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1351,6 +1370,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
+touch "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1395,6 +1415,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/whole
 # [22/90] kernel-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -1413,6 +1434,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1498,6 +1520,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/whole
 # [24/90] kernel-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -1545,6 +1568,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-re
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1635,6 +1659,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
+touch "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1730,6 +1755,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/whole
 # [27/90] dittofs-smb smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/after
@@ -1766,6 +1792,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -1893,6 +1920,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/whole
 # [29/90] dittofs-smb smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
@@ -1958,6 +1986,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-r
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -2087,6 +2116,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
+touch "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -2149,6 +2179,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after/inspect.json
+touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/whole
 # [32/90] juicefs-writeback fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
@@ -2161,6 +2192,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [33/90] juicefs-writeback fuse seq-read 256M t4 cold round 1
@@ -2246,6 +2278,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/whole
 # [34/90] juicefs-writeback fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
@@ -2288,6 +2321,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [35/90] juicefs-writeback fuse rand-write-4k 256M t4 cold round 1
@@ -2379,6 +2413,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-writeback-fuse-1.log 2>&1 || true
@@ -2426,6 +2461,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/whole
 # [37/90] ganesha nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after
@@ -2444,6 +2480,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
@@ -2533,6 +2570,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/whole
 # [39/90] ganesha nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
@@ -2580,6 +2618,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
@@ -2672,6 +2711,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
+touch "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
@@ -2728,6 +2768,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/whole
 # [42/90] dittofs-badger-fs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after
@@ -2746,6 +2787,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2837,6 +2879,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/whole
 # [44/90] dittofs-badger-fs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
@@ -2884,6 +2927,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2977,6 +3021,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+touch "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3036,6 +3081,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/whole
 # [47/90] rclone nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after
@@ -3054,6 +3100,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
@@ -3151,6 +3198,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/whole
 # [49/90] rclone nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
@@ -3199,6 +3247,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-2
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
@@ -3296,6 +3345,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
+touch "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
@@ -3362,6 +3412,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/whole
 # [52/90] dittofs-badger-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -3380,6 +3431,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3477,6 +3529,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/whole
 # [54/90] dittofs-badger-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -3525,6 +3578,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3622,6 +3676,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+touch "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3673,6 +3728,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/cold > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after/inspect.json
+touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/whole
 # [57/90] juicefs fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
@@ -3685,6 +3741,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/mnt/fuse/fs/metadata/warm > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [58/90] juicefs fuse seq-read 256M t4 cold round 1
@@ -3768,6 +3825,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/whole
 # [59/90] juicefs fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
@@ -3809,6 +3867,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after/inspect.json
+touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [60/90] juicefs fuse rand-write-4k 256M t4 cold round 1
@@ -3898,6 +3957,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/whole
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-fuse-1.log 2>&1 || true
@@ -3963,6 +4023,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/whole
 # [62/90] dittofs-badger-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -3981,6 +4042,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4078,6 +4140,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/whole
 # [64/90] dittofs-badger-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -4126,6 +4189,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4223,6 +4287,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+touch "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4247,6 +4312,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/cold
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-cold/1/before
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/cold > "$RUN"/raw/local/local/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-cold/1/after
+touch "$RUN"/raw/local/local/metadata-1K-t4-cold/1/whole
 # [67/90] local local metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
@@ -4255,6 +4321,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/warm
 "$XTASK" self metadata --files=1000 --threads=4 --phases=create /checkout/target/bench/data/local-local/metadata/warm > "$RUN"/raw/local/local/metadata-1K-t4-warm/1/metadata-1.json
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/warm > "$RUN"/raw/local/local/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
+touch "$RUN"/raw/local/local/metadata-1K-t4-warm/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/metadata
 # [68/90] local local seq-read 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
@@ -4320,6 +4387,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/whole
 # [69/90] local local seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
@@ -4357,6 +4425,7 @@ runtime=5
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
+touch "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/seq-read
 # [70/90] local local rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
@@ -4428,6 +4497,7 @@ continue_on_error=verify
 verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
+touch "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/rand-write-4k
 rm -rf -- /checkout/target/bench/data/local-local
 sleep 5
@@ -4506,6 +4576,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/whole
 # [72/90] samba smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/after
@@ -4542,6 +4613,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -4667,6 +4739,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/whole
 # [74/90] samba smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
@@ -4732,6 +4805,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/samba/smb3/seq-read-25
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -4860,6 +4934,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
+touch "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -4913,6 +4988,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/whole
 # [77/90] kernel-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -4931,6 +5007,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5016,6 +5093,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/whole
 # [79/90] kernel-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -5063,6 +5141,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-r
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5153,6 +5232,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
+touch "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5209,6 +5289,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/whole
 # [82/90] dittofs-badger-fs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after
@@ -5227,6 +5308,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5318,6 +5400,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/whole
 # [84/90] dittofs-badger-fs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
@@ -5365,6 +5448,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5458,6 +5542,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+touch "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5527,6 +5612,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/whole
 # [87/90] dittofs-postgres-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -5545,6 +5631,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5642,6 +5729,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/whole
 # [89/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -5690,6 +5778,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5787,6 +5876,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+touch "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41

@@ -10,14 +10,17 @@ use xtask::{
     cmd::flags::{self, Cli},
     inputs::{
         catalog::Catalog,
+        catalog::Pass,
         host::{Host, Os},
+        matrix,
         selection::Selection,
         settings::Settings,
     },
     run::{
         effects::Effects,
         perform::{Quiet, Run},
-        plan,
+        plan::{self, Planner, Step},
+        rounds::Rounds,
     },
 };
 
@@ -47,12 +50,13 @@ fn script_under(os: Os, args: &[&str], environment: impl Fn(&str) -> Option<Stri
     let engine = plan::default_engine(os);
     let selection = Selection::new(&catalog, &settings, &flags, 1, engine).unwrap();
     let recorded: Vec<String> = ["bench"].iter().chain(args).map(|it| (*it).to_owned()).collect();
-    let steps = plan::plan(&host(os), &settings, &selection, &recorded).unwrap();
+    let host = host(os);
+    let rounds = Rounds::of(&host, &settings, &selection, &recorded).unwrap();
     let mut out = Vec::new();
     let mut effects = Effects::dry_run(xtask::base::interrupt::flag(), &mut out);
     effects.line("#!/bin/sh").unwrap();
     effects.line("# shellcheck disable=SC2016").unwrap();
-    Run::new(&mut effects, &mut Quiet).perform_plan(&steps).unwrap();
+    rounds.perform(&mut Run::new(&mut effects, &mut Quiet).of_samples(rounds.samples())).unwrap();
     drop(effects);
     let text = String::from_utf8(out).unwrap().replace(checkout().as_str(), "/checkout");
     // Another Dockerfile is another image, but the same plan.
@@ -72,6 +76,36 @@ const SHORT: [&str; 10] = [
     "seq-read",
     "--warm",
 ];
+
+/// What is there already is not planned again: neither a sample nor a visit of which all is there.
+#[test]
+fn a_round_is_of_what_is_needed() {
+    let catalog = Catalog::load(&checkout()).unwrap();
+    let settings = Settings::load(&checkout(), |_| None).unwrap();
+    let cli = Cli::parse_from(["xtask", "bench", "local", "samba", "--rounds=2", "--warm"]);
+    let flags::Command::Bench(flags) = cli.command else { panic!("it is bench") };
+    let selection = Selection::new(&catalog, &settings, &flags, 1, "libaio").unwrap();
+    let (shapes, visits) = (matrix::shapes(&selection).unwrap(), matrix::visits(&selection));
+    let folders = |needed: &[matrix::Needed<'_>]| -> Vec<String> {
+        let host = host(Os::Linux);
+        let planner = Planner { host: &host, settings: &settings };
+        let steps = plan::round(&planner, &selection, needed, true);
+        let mut folders = Vec::new();
+        steps.iter().for_each(|it: &Step| it.samples(&mut folders));
+        folders.into_iter().map(ToString::to_string).collect()
+    };
+    let all = folders(&matrix::needed(&visits, &shapes, |_, _, _| false));
+    let rest = matrix::needed(&visits, &shapes, |visit, shape, pass| {
+        visit.system.name == "samba" || (shape.workload.name == "seq-read" && pass == Pass::Cold)
+    });
+    assert!(rest.iter().all(|it| it.visit.system.name == "local"), "{rest:?}");
+    let mut expected = all;
+    expected
+        .retain(|it| !(it.contains("/samba/") || it.contains("/seq-read") && it.contains("-cold")));
+    assert_eq!(folders(&rest), expected);
+    assert!(expected.iter().any(|it| it.contains("/seq-read") && it.contains("-warm")));
+    assert!(matrix::needed(&visits, &shapes, |_, _, _| true).is_empty());
+}
 
 #[test]
 fn golden_linux() {

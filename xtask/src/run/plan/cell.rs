@@ -7,12 +7,13 @@ use crate::{
     inputs::{
         catalog::{Bound, Driver, Pass, Protocol},
         host::Os,
-        matrix::{self, Amount, Shape},
+        matrix::{Amount, Shape},
         selection::Selection,
     },
+    results,
     run::{
         effects::{Command, Effect},
-        plan::{Planner, Scope, ScopeKind, Step, compose::container, jobs, mount::Target},
+        plan::{Planner, RUN, Scope, ScopeKind, Step, compose::container, jobs, mount::Target},
     },
 };
 
@@ -25,17 +26,13 @@ pub struct Cells<'a> {
     pub planner: &'a Planner<'a>,
     pub selection: &'a Selection<'a>,
     pub target: &'a Target<'a>,
-    /// `raw/<system>/<protocol>` of the run.
-    pub folder: &'a str,
     pub round: u32,
 }
 
 impl Cells<'_> {
     pub fn steps(&self, shapes: &[Shape<'_>]) -> Vec<Step> {
         let mut steps = Vec::new();
-        // Once a visit, laid-out data is read back through the cold path.
-        let first_layout = matrix::first_layout(shapes);
-        for (index, shape) in shapes.iter().enumerate() {
+        for shape in shapes {
             let data = self.target.point.join(&shape.workload.name);
             let mut body = Vec::new();
             for (pass_index, &pass) in shape.passes.iter().enumerate() {
@@ -43,10 +40,10 @@ impl Cells<'_> {
                     cells: self,
                     shape,
                     data: &data,
-                    folder: format!("{}/{}/{}", self.folder, shape.folder(pass), self.round),
+                    folder: self.folder(shape, pass),
                     pass,
                     is_first: pass_index == 0,
-                    checks_layout: Some(index) == first_layout && pass == Pass::Cold,
+                    checks_layout: shape.checks_layout && pass == Pass::Cold,
                 };
                 body.push(sample.scope());
             }
@@ -58,6 +55,12 @@ impl Cells<'_> {
             });
         }
         steps
+    }
+
+    fn folder(&self, shape: &Shape<'_>, pass: Pass) -> String {
+        let Target { system, protocol, .. } = *self.target;
+        let cell = shape.folder(pass);
+        format!("{RUN}/{}", results::sample_folder(&system.name, protocol, &cell, self.round))
     }
 }
 
@@ -82,6 +85,8 @@ impl Sample<'_> {
             Driver::Fio => body.extend(self.fio()),
             Driver::Metadata => body.extend(self.metadata()),
         }
+        let whole = format!("{}/{}", self.folder, results::WHOLE);
+        body.push(Step::run(Command::new("touch", [&*whole])));
         Step::Scope(Scope {
             kind: ScopeKind::Sample { folder: self.folder.clone().into() },
             title: format!(

@@ -25,13 +25,12 @@ pub fn record(
 ) -> anyhow::Result<Record> {
     let planner = Planner { host, settings };
     let shapes = matrix::shapes(selection)?;
-    let first_layout = matrix::first_layout(&shapes);
     let mut cells = Vec::new();
     for selected in &selection.systems {
         let system = selected.system;
         for &protocol in &selected.protocols {
             let mount = &system.mount[&protocol];
-            for (index, shape) in shapes.iter().enumerate() {
+            for shape in &shapes {
                 for &pass in &shape.passes {
                     cells.push(CellRecord {
                         system: system.name.clone(),
@@ -45,7 +44,7 @@ pub fn record(
                             .into(),
                         point: planner.point(system, protocol),
                         mount: expectation(host.os, protocol, mount),
-                        checks_layout: Some(index) == first_layout && pass == Pass::Cold,
+                        checks_layout: shape.checks_layout && pass == Pass::Cold,
                     });
                 }
             }

@@ -9,7 +9,7 @@ use crate::{
     inputs::{
         catalog::{Protocol, System, Version},
         host::Os,
-        matrix::{Shape, Visit},
+        matrix::{Needed, Visit},
         selection::Selection,
     },
     results,
@@ -23,34 +23,27 @@ use crate::{
 };
 
 impl Planner<'_> {
-    pub fn visit(
-        &self,
-        selection: &Selection<'_>,
-        shapes: &[Shape<'_>],
-        visit: Visit<'_>,
-        is_last: bool,
-    ) -> anyhow::Result<Step> {
-        let Visit { system, protocol, round } = visit;
+    pub fn visit(&self, selection: &Selection<'_>, needed: &Needed<'_>, is_last: bool) -> Step {
+        let Visit { system, protocol, round } = needed.visit;
         let mount = &system.mount[&protocol];
         let target = self.target(system, protocol, mount);
-        let folder = format!("{RUN}/raw/{}/{protocol}", system.name);
         let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
         let mut measured = self.server_steps(system, &system.bootstrap);
         measured.extend(self.versions(&target, &facts));
         let probe = Step::tool(["probe", target.point.as_str()]);
         measured.extend(self.mounted(&target, vec![probe]));
-        let cells = Cells { planner: self, selection, target: &target, folder: &folder, round };
-        measured.extend(cells.steps(shapes));
+        let cells = Cells { planner: self, selection, target: &target, round };
+        measured.extend(cells.steps(&needed.shapes));
         let measured = self.sampled(&facts, measured);
 
         let mut body = vec![Step::mkdir(&facts), self.alone(system, &target)];
         body.extend(self.held(&target, round, is_last, measured));
-        Ok(Step::Scope(Scope {
+        Step::Scope(Scope {
             kind: ScopeKind::Visit { system: system.name.clone(), folder: facts.into() },
             title: format!("{} over {protocol}, round {round}", system.name),
             body,
-        }))
+        })
     }
 
     /// One system at a time: nothing of ours runs, is mounted or listens when a visit begins.
