@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod clean_all;
+pub mod completions;
 pub mod flags;
 pub mod images;
 pub mod lab;

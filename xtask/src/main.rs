@@ -50,6 +50,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Down(flags) => cmd::steps::down(&flags),
         Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),
+        Command::Completions(flags) => cmd::completions::run(&flags),
         Command::Images(flags) => cmd::images::run(&flags),
         Command::Test(flags) => cmd::test::run(&flags),
         Command::Tool(_) => unreachable!("handled above"),

@@ -61,6 +61,12 @@ pub enum Command {
     CleanAll(CleanAll),
     /// Run the tests that this machine can run, and say which it left out
     Test(Test),
+    /// Print a script that completes this command line in a shell
+    #[command(after_help = "\
+Examples:
+  eval \"$(cargo xtask completions bash)\"                             this shell
+  cargo xtask completions fish > ~/.config/fish/conf.d/xtask.fish    every shell from now on")]
+    Completions(Completions),
     /// The harness on itself; also the steps that a plan prints
     #[command(name = "self", subcommand)]
     Tool(super::tools::Tool),
@@ -153,6 +159,11 @@ pub enum LabVerb {
 pub struct Report {
     /// A results folder [default: the newest in bench/results]
     pub run: Option<Utf8PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Completions {
+    pub shell: super::completions::For,
 }
 
 #[derive(Args, Debug)]

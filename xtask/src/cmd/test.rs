@@ -3,7 +3,7 @@
 
 mod lab;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use camino::Utf8Path;
 use regex::Regex;
@@ -62,6 +62,8 @@ enum Outcome {
 
 #[derive(Default)]
 struct Tally {
+    /// What each part took.
+    took: Vec<(String, Duration)>,
     passed: usize,
     /// With what each of them said.
     failed: Vec<(String, String)>,
@@ -112,6 +114,10 @@ fn conclude(mut tally: Tally, is_all: bool, omissions: &[Omission]) -> Exit {
     for (name, text) in &tally.failed {
         crate::outln!("FAILED: {name}\n{}", last_lines(text, 20));
     }
+    crate::outln!("what the parts took:");
+    for (name, time) in tally.took.iter().filter(|it| it.1.as_secs() > 0) {
+        crate::outln!("{:>6} s  {name}", time.as_secs());
+    }
     crate::outln!(
         "{} passed, {} failed, {} skipped",
         tally.passed,
@@ -156,7 +162,10 @@ impl Tester<'_> {
     fn part(&mut self, name: &str, test: impl FnOnce(&Self) -> Outcome) -> anyhow::Result<()> {
         self.ctx.check()?;
         crate::outln!("# {name}");
-        match test(self) {
+        let start = Instant::now();
+        let outcome = test(self);
+        self.tally.took.push((name.to_owned(), start.elapsed()));
+        match outcome {
             Outcome::Passed(count) => self.tally.passed += count,
             Outcome::Failed(text) => {
                 crate::outln!("{text}");

@@ -465,6 +465,39 @@ fn xtask_without_docker(root: &Path, args: &[&str]) -> std::process::Output {
     crate::support::xtask(root, args).env("PATH", "/nonexistent").output().unwrap()
 }
 
+/// Asked of the shells themselves, those that are here.
+#[test]
+fn completions_know_verbs_flags_and_names() {
+    let exe = Path::new(env!("CARGO_BIN_EXE_xtask"));
+    let bash = r#"
+        eval "$("$EXE" completions bash)"
+        set -- cargo xtask $WORDS
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+        _xtask_cargo cargo "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+        printf '%s\n' "${COMPREPLY[@]}""#;
+    let fish = r#"source ($EXE completions fish | psub); complete -C "cargo xtask $WORDS""#;
+    for (shell, script) in [("bash", bash), ("fish", fish)] {
+        for (words, expected) in [
+            ("be", "bench"),
+            ("bench --qu", "--quick"),
+            ("bench -w seq-r", "seq-read"),
+            ("mount kernel", "kernel-nfs"),
+        ] {
+            let mut command = std::process::Command::new(shell);
+            command.args(["-c", script]).env("EXE", exe).env("WORDS", words);
+            let Ok(output) = command.current_dir(crate::support::checkout()).output() else {
+                xtask::errln!("left out: there is no {shell}");
+                break;
+            };
+            let found = stdout(&output);
+            let firsts: Vec<&str> =
+                found.lines().map(|it| it.split('\t').next().unwrap()).collect();
+            // Beside the flags of cargo itself, which go on to be completed.
+            assert!(firsts.contains(&expected), "{shell}: {words}: {found}{}", stderr(&output));
+        }
+    }
+}
+
 #[test]
 fn the_flags_agree_with_each_other() {
     use clap::CommandFactory as _;

@@ -20,6 +20,21 @@ fn every_setting_that_systems_use_is_in_the_example() {
     }
 }
 
+/// A tag can be moved to other code; a commit cannot.
+#[test]
+fn actions_are_pinned_by_commit() {
+    let pinned = regex::Regex::new("uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+$").unwrap();
+    let mut count = 0;
+    for entry in checkout().join(".github/workflows").read_dir_utf8().unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in text.lines().filter(|it| it.contains("uses:")) {
+            assert!(pinned.is_match(line), "{line}");
+            count += 1;
+        }
+    }
+    assert!(count > 0);
+}
+
 #[test]
 fn the_code_names_no_system_no_service_and_no_workload() {
     let names = |folder: &str| -> Vec<String> {
