@@ -1,6 +1,7 @@
 //! The half that reads: from what a run has left in its folder to cells with verdicts.
 
 pub mod analysis;
+pub mod compare;
 pub mod fio;
 pub mod histogram;
 pub mod stats;

@@ -14,6 +14,7 @@ mod images;
 mod numbers;
 mod plan;
 mod properties;
+mod reference;
 mod rooms;
 mod stubs;
 mod support;

@@ -1,0 +1,258 @@
+//! Which of two is larger, by how much, and how sure that is: ratios on logarithms, in words with
+//! conditions. What a comparison may be between is its caller's to know.
+
+use special::Beta as _;
+
+/// A difference below this is none that anybody would choose a system by.
+pub const LEAST_EFFECT: f64 = 0.05;
+/// How often a difference that is none may be claimed, in one table.
+pub const FALSE_ALARMS: f64 = 0.05;
+/// Fewer rounds than these say nothing about noise.
+pub const ROUNDS_MIN: usize = 3;
+/// From as many rounds on, a test that assumes no distribution has to agree.
+const EXACT_FROM: usize = 6;
+/// As many halves are summed in full; beyond it Student's test stands alone.
+const EXACT_UP_TO: usize = 24;
+/// The chance to find what is there that a number of rounds is asked for.
+const POWER: f64 = 0.8;
+/// Nobody waits for more.
+const ROUNDS_MAX: u32 = 1000;
+
+/// How one is to the other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ratio {
+    /// The geometric mean.
+    pub ratio: f64,
+    /// The 95 % interval of this one comparison.
+    pub low: f64,
+    pub high: f64,
+    /// How likely so much is where there is no difference, by Student's t.
+    pub p: f64,
+    /// The same with nothing assumed but symmetry, where there are rounds enough.
+    pub exact_p: Option<f64>,
+    /// Rounds in which both were usable, or samples of the smaller side.
+    pub rounds: usize,
+    /// Of the logarithms.
+    deviation: f64,
+}
+
+/// Compares within rounds: what is common to both in a round cancels. A round without one of the two
+/// is left out; `None` where too few are left.
+pub fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Option<Ratio> {
+    let both = a.iter().zip(b).filter_map(|(a, b)| Some(((*a)?, (*b)?)));
+    let logs: Vec<f64> =
+        both.filter(|(a, b)| *a > 0.0 && *b > 0.0).map(|(a, b)| (a / b).ln()).collect();
+    if logs.len() < ROUNDS_MIN {
+        return None;
+    }
+    let count = logs.len() as f64;
+    let (mean, deviation) = (mean(&logs), deviation(&logs));
+    let error = deviation / count.sqrt();
+    let exact_p = (EXACT_FROM..=EXACT_UP_TO).contains(&logs.len()).then(|| sign_flip(&logs));
+    let p = match error > 0.0 {
+        true => two_sided(mean / error, count - 1.0),
+        // No noise at all: what is left is how often so many signs fall alike.
+        false => {
+            if mean == 0.0 {
+                1.0
+            } else {
+                0.5_f64.powi(logs.len() as i32 - 1)
+            }
+        }
+    };
+    Some(Ratio::new(mean, error * quantile(0.975, count - 1.0), p, exact_p, logs.len(), deviation))
+}
+
+/// Compares two sets of samples that have nothing in common, by Welch.
+pub fn unpaired(a: &[f64], b: &[f64]) -> Option<Ratio> {
+    let logs =
+        |it: &[f64]| -> Vec<f64> { it.iter().filter(|it| **it > 0.0).map(|it| it.ln()).collect() };
+    let (a, b) = (logs(a), logs(b));
+    let rounds = a.len().min(b.len());
+    if rounds < ROUNDS_MIN {
+        return None;
+    }
+    let part = |it: &[f64]| deviation(it).powi(2) / it.len() as f64;
+    let (of_a, of_b) = (part(&a), part(&b));
+    let difference = mean(&a) - mean(&b);
+    let error = (of_a + of_b).sqrt();
+    let weight = |part: f64, count: usize| part.powi(2) / (count as f64 - 1.0);
+    let freedom = (of_a + of_b).powi(2) / (weight(of_a, a.len()) + weight(of_b, b.len()));
+    let (half, p) = match error > 0.0 {
+        true => (error * quantile(0.975, freedom), two_sided(difference / error, freedom)),
+        false => (0.0, if difference == 0.0 { 1.0 } else { 0.0 }),
+    };
+    let deviation = error * (rounds as f64).sqrt();
+    Some(Ratio::new(difference, half, p, None, rounds, deviation))
+}
+
+impl Ratio {
+    fn new(
+        log: f64,
+        half: f64,
+        p: f64,
+        exact_p: Option<f64>,
+        rounds: usize,
+        deviation: f64,
+    ) -> Ratio {
+        let (ratio, low, high) = (log.exp(), (log - half).exp(), (log + half).exp());
+        Ratio { ratio, low, high, p, exact_p, rounds, deviation }
+    }
+
+    /// `adjusted` is its p among all comparisons of its table, by [`holm`].
+    pub fn word(&self, adjusted: f64, family: usize, least: f64) -> Word {
+        let least = least.ln_1p();
+        let log = self.ratio.ln();
+        let agrees = self.exact_p.is_none_or(|it| it < FALSE_ALARMS);
+        if adjusted < FALSE_ALARMS && agrees && log.abs() > least {
+            return if log > 0.0 { Word::More } else { Word::Less };
+        }
+        if self.low.ln() > -least && self.high.ln() < least {
+            return Word::Same;
+        }
+        Word::Unclear { rounds: self.rounds_to_settle(family, least) }
+    }
+
+    /// The rounds after which a word would most likely be found, were all further noise like this.
+    fn rounds_to_settle(&self, family: usize, least: f64) -> Option<u32> {
+        let log = self.ratio.ln().abs();
+        let is_difference = log > least;
+        let level = FALSE_ALARMS / if is_difference { family.max(1) as f64 } else { 1.0 };
+        let room = if is_difference { log } else { least - log };
+        let from = u32::try_from(self.rounds).ok()? + 1;
+        (from..=ROUNDS_MAX).find(|&rounds| {
+            let freedom = f64::from(rounds - 1);
+            let reach = quantile(1.0 - level / 2.0, freedom) + quantile(POWER, freedom);
+            reach * self.deviation / f64::from(rounds).sqrt() <= room
+        })
+    }
+}
+
+/// What a comparison says of the first of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    More,
+    Less,
+    /// Within the least effect on both sides.
+    Same,
+    /// Neither, and the rounds that would most likely settle it; none where they are too many.
+    Unclear {
+        rounds: Option<u32>,
+    },
+}
+
+/// Holm's adjustment: each p as large as it has to be for all claims of a table together.
+pub fn holm(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+    let mut adjusted = vec![0.0; values.len()];
+    let mut largest: f64 = 0.0;
+    for (rank, index) in order.into_iter().enumerate() {
+        largest = largest.max(values[index] * (values.len() - rank) as f64).min(1.0);
+        adjusted[index] = largest;
+    }
+    adjusted
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+/// Of a sample.
+fn deviation(values: &[f64]) -> f64 {
+    let first = values[0];
+    // Not what rounding makes of values that are all the same.
+    if values.iter().all(|it| *it == first) {
+        return 0.0;
+    }
+    let mean = mean(values);
+    let squares: f64 = values.iter().map(|it| (it - mean).powi(2)).sum();
+    (squares / (values.len() as f64 - 1.0)).sqrt()
+}
+
+/// The chance of a t so far from nought on either side.
+fn two_sided(t: f64, freedom: f64) -> f64 {
+    let x = freedom / (freedom + t * t);
+    x.inc_beta(freedom / 2.0, 0.5, (freedom / 2.0).ln_beta(0.5))
+}
+
+/// The t below which this share lies; the share is above one half.
+fn quantile(share: f64, freedom: f64) -> f64 {
+    let beyond = 2.0 * (1.0 - share);
+    let x = beyond.inv_inc_beta(freedom / 2.0, 0.5, (freedom / 2.0).ln_beta(0.5));
+    (freedom * (1.0 - x) / x).sqrt()
+}
+
+/// The share of all choices of signs with a sum as far from nought as this one: exact, in the time of
+/// its two halves.
+fn sign_flip(values: &[f64]) -> f64 {
+    let sums = |values: &[f64]| {
+        let mut sums = vec![0.0];
+        for it in values {
+            sums = sums.iter().flat_map(|sum| [sum + it, sum - it]).collect();
+        }
+        sums.sort_by(f64::total_cmp);
+        sums
+    };
+    let (left, right) = values.split_at(values.len() / 2);
+    let (left, right) = (sums(left), sums(right));
+    let total: f64 = values.iter().sum();
+    let scale: f64 = values.iter().map(|it| it.abs()).sum();
+    // What is equal but for the order of summing counts.
+    let far = total.abs() - scale * 1e-12;
+    let above: usize =
+        left.iter().map(|it| right.len() - right.partition_point(|r| r + it < far)).sum();
+    let below: usize = left.iter().map(|it| right.partition_point(|r| r + it <= -far)).sum();
+    let all = left.len() as f64 * right.len() as f64;
+    ((above + below) as f64 / all).min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_conditions() {
+        let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
+        let word = |values: &[f64]| {
+            let it = paired(&some(values), &some(&vec![1.0; values.len()])).unwrap();
+            it.word(it.p, 1, LEAST_EFFECT)
+        };
+        assert_eq!(word(&[1.5, 1.52, 1.49]), Word::More);
+        assert_eq!(word(&[0.5, 0.52, 0.49]), Word::Less);
+        assert_eq!(word(&[1.0, 1.001, 0.999]), Word::Same);
+        // Sure, and too small to matter.
+        assert_eq!(word(&[1.03, 1.031, 1.029]), Word::Same);
+        assert!(matches!(word(&[1.5, 0.8, 1.2]), Word::Unclear { rounds: Some(4..) }));
+        assert_eq!(word(&[1.03, 1.049, 1.07]), Word::Unclear { rounds: None });
+        assert_eq!(paired(&some(&[1.0, 2.0]), &some(&[1.0, 2.0])), None);
+    }
+
+    #[test]
+    fn a_round_without_one_of_the_two_is_left_out() {
+        let a = [Some(2.0), None, Some(2.0), Some(4.0), Some(2.0), Some(0.0)];
+        let b = [Some(1.0), Some(9.0), Some(1.0), None, Some(1.0), Some(1.0)];
+        let it = paired(&a, &b).unwrap();
+        assert_eq!((it.rounds, it.low, it.high), (3, it.ratio, it.ratio));
+        assert!((it.ratio - 2.0).abs() < 1e-12);
+        // Three signs that fall alike, of eight.
+        assert_eq!(it.p, 0.25);
+    }
+
+    #[test]
+    fn signs_are_counted_exactly() {
+        let by_hand = |values: &[f64]| {
+            let total: f64 = values.iter().sum::<f64>().abs() - 1e-9;
+            let all = 1_u32 << values.len();
+            let sum = |signs: u32| -> f64 {
+                let signed =
+                    |(bit, it): (usize, &f64)| if signs >> bit & 1 == 1 { *it } else { -it };
+                values.iter().enumerate().map(signed).sum()
+            };
+            (0..all).filter(|it| sum(*it).abs() >= total).count() as f64 / f64::from(all)
+        };
+        for values in [&[1.0, 2.0, 3.0][..], &[0.3, -0.1, 0.2, 0.5, 0.1, -0.4, 0.2], &[0.0; 6]] {
+            assert_eq!(sign_flip(values), by_hand(values), "{values:?}");
+        }
+    }
+}
