@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod clean_all;
 pub mod completions;
+mod false_alarms;
 pub mod flags;
 pub mod images;
 pub mod lab;

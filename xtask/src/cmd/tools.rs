@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::{FromArgMatches as _, Subcommand};
 
-use super::{overhead, pairs};
+use super::{false_alarms, overhead, pairs};
 use crate::{
     lab,
     run::{effects::Ctx, tools},
@@ -15,6 +15,8 @@ pub enum Tool {
     Overhead(overhead::Args),
     /// Compare fio under the harness with fio by hand, in interleaved pairs on the local disk
     Pairs(pairs::Args),
+    /// Simulate tables of systems that do not differ, and count how often one is called faster
+    FalseAlarms(false_alarms::Args),
     #[command(hide = true)]
     Lab(lab::tools::Args),
     #[command(hide = true)]
@@ -32,6 +34,7 @@ impl Tool {
     pub fn run(self, ctx: &Ctx<'_>) -> anyhow::Result<()> {
         match self {
             Tool::Overhead(args) => overhead::run(ctx, &args),
+            Tool::FalseAlarms(args) => false_alarms::run(&args),
             Tool::Pairs(args) => pairs::run(ctx, &args),
             Tool::Lab(args) => lab::tools::run(ctx, &args),
             Tool::Report { run, peak } => {

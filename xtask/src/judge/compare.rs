@@ -1,7 +1,7 @@
 //! Which of two is larger, by how much, and how sure that is: ratios on logarithms, in words with
 //! conditions. What a comparison may be between is its caller's to know.
 
-use special::Beta as _;
+use special::{Beta as _, Error as _};
 
 /// A difference below this is none that anybody would choose a system by.
 pub const LEAST_EFFECT: f64 = 0.05;
@@ -23,17 +23,52 @@ const ROUNDS_MAX: u32 = 1000;
 pub struct Ratio {
     /// The geometric mean.
     pub ratio: f64,
-    /// The 95 % interval of this one comparison.
-    pub low: f64,
-    pub high: f64,
     /// How likely so much is where there is no difference, by Student's t.
     pub p: f64,
     /// The same with nothing assumed but symmetry, where there are rounds enough.
     pub exact_p: Option<f64>,
     /// Rounds in which both were usable, or samples of the smaller side.
     pub rounds: usize,
-    /// Of the logarithms.
-    deviation: f64,
+    /// The standard error of the logarithm, and how many degrees of freedom it has.
+    error: f64,
+    freedom: f64,
+}
+
+/// On what terms a claim is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// The least effect.
+    pub least: f64,
+    /// What may be spent on false alarms now: all of it, where there is one look.
+    pub level: f64,
+    /// How many comparisons stand in the table.
+    pub family: usize,
+}
+
+impl Terms {
+    /// One look, when all rounds are done.
+    pub fn once(family: usize) -> Terms {
+        Terms { least: LEAST_EFFECT, level: FALSE_ALARMS, family }
+    }
+}
+
+/// What may be spent on false alarms after each round, for who looks after each and stops when there
+/// is an answer: little at first, all of it by the cap (Lan and DeMets' function in O'Brien and
+/// Fleming's form). What each look may spend adds up, whatever looks have to do with each other.
+pub fn level_after(rounds: usize, cap: usize) -> f64 {
+    let spent = |rounds: usize| match rounds.min(cap) as f64 / cap as f64 {
+        _ if rounds < ROUNDS_MIN => 0.0,
+        share => 2.0 * (1.0 - normal(normal_quantile(1.0 - FALSE_ALARMS / 2.0) / share.sqrt())),
+    };
+    (spent(rounds) - spent(rounds - 1)).max(0.0)
+}
+
+fn normal(z: f64) -> f64 {
+    0.5 * (1.0 + (z / std::f64::consts::SQRT_2).error())
+}
+
+fn normal_quantile(share: f64) -> f64 {
+    std::f64::consts::SQRT_2 * (2.0 * share - 1.0).inv_error()
 }
 
 /// Compares within rounds: what is common to both in a round cancels. A round without one of the two
@@ -60,7 +95,8 @@ pub fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Option<Ratio> {
             }
         }
     };
-    Some(Ratio::new(mean, error * quantile(0.975, count - 1.0), p, exact_p, logs.len(), deviation))
+    let (ratio, rounds, freedom) = (mean.exp(), logs.len(), count - 1.0);
+    Some(Ratio { ratio, p, exact_p, rounds, error, freedom })
 }
 
 /// Compares two sets of samples that have nothing in common, by Welch.
@@ -78,53 +114,61 @@ pub fn unpaired(a: &[f64], b: &[f64]) -> Option<Ratio> {
     let error = (of_a + of_b).sqrt();
     let weight = |part: f64, count: usize| part.powi(2) / (count as f64 - 1.0);
     let freedom = (of_a + of_b).powi(2) / (weight(of_a, a.len()) + weight(of_b, b.len()));
-    let (half, p) = match error > 0.0 {
-        true => (error * quantile(0.975, freedom), two_sided(difference / error, freedom)),
-        false => (0.0, if difference == 0.0 { 1.0 } else { 0.0 }),
+    let (freedom, p) = match error > 0.0 {
+        true => (freedom, two_sided(difference / error, freedom)),
+        false => (1.0, if difference == 0.0 { 1.0 } else { 0.0 }),
     };
-    let deviation = error * (rounds as f64).sqrt();
-    Some(Ratio::new(difference, half, p, None, rounds, deviation))
+    Some(Ratio { ratio: difference.exp(), p, exact_p: None, rounds, error, freedom })
 }
 
 impl Ratio {
-    fn new(
-        log: f64,
-        half: f64,
-        p: f64,
-        exact_p: Option<f64>,
-        rounds: usize,
-        deviation: f64,
-    ) -> Ratio {
-        let (ratio, low, high) = (log.exp(), (log - half).exp(), (log + half).exp());
-        Ratio { ratio, low, high, p, exact_p, rounds, deviation }
+    /// The 95 % interval of this one comparison.
+    pub fn interval(&self) -> (f64, f64) {
+        let half = self.error * quantile(0.975, self.freedom);
+        (self.ratio * (-half).exp(), self.ratio * half.exp())
     }
 
     /// `adjusted` is its p among all comparisons of its table, by [`holm`].
-    pub fn word(&self, adjusted: f64, family: usize, least: f64) -> Word {
-        let least = least.ln_1p();
+    pub fn word(&self, adjusted: f64, terms: &Terms) -> Word {
+        let least = terms.least.ln_1p();
         let log = self.ratio.ln();
         let agrees = self.exact_p.is_none_or(|it| it < FALSE_ALARMS);
-        if adjusted < FALSE_ALARMS && agrees && log.abs() > least {
+        if adjusted < terms.level && agrees && log.abs() > least {
             return if log > 0.0 { Word::More } else { Word::Less };
         }
-        if self.low.ln() > -least && self.high.ln() < least {
+        // The interval at this level lies within the least effect.
+        let room = least - log.abs();
+        let is_within =
+            self.error == 0.0 || two_sided(room / self.error, self.freedom) < terms.level;
+        if room > 0.0 && is_within {
             return Word::Same;
         }
-        Word::Unclear { rounds: self.rounds_to_settle(family, least) }
+        Word::Unclear
     }
 
-    /// The rounds after which a word would most likely be found, were all further noise like this.
-    fn rounds_to_settle(&self, family: usize, least: f64) -> Option<u32> {
+    /// The rounds after which a word would most likely be found, were all further noise like this;
+    /// `None` where they are too many.
+    pub fn rounds_to_settle(&self, terms: &Terms) -> Option<u32> {
+        let least = terms.least.ln_1p();
         let log = self.ratio.ln().abs();
         let is_difference = log > least;
-        let level = FALSE_ALARMS / if is_difference { family.max(1) as f64 } else { 1.0 };
+        let level = FALSE_ALARMS / if is_difference { terms.family.max(1) as f64 } else { 1.0 };
         let room = if is_difference { log } else { least - log };
-        let from = u32::try_from(self.rounds).ok()? + 1;
-        (from..=ROUNDS_MAX).find(|&rounds| {
+        let deviation = self.error * (self.rounds as f64).sqrt();
+        let is_enough = |rounds: u32| {
             let freedom = f64::from(rounds - 1);
             let reach = quantile(1.0 - level / 2.0, freedom) + quantile(POWER, freedom);
-            reach * self.deviation / f64::from(rounds).sqrt() <= room
-        })
+            reach * deviation / f64::from(rounds).sqrt() <= room
+        };
+        let (mut few, mut enough) = (u32::try_from(self.rounds).ok()?, ROUNDS_MAX);
+        if few >= enough || !is_enough(enough) {
+            return None;
+        }
+        while enough - few > 1 {
+            let middle = few + (enough - few) / 2;
+            if is_enough(middle) { enough = middle } else { few = middle }
+        }
+        Some(enough)
     }
 }
 
@@ -135,10 +179,7 @@ pub enum Word {
     Less,
     /// Within the least effect on both sides.
     Same,
-    /// Neither, and the rounds that would most likely settle it; none where they are too many.
-    Unclear {
-        rounds: Option<u32>,
-    },
+    Unclear,
 }
 
 /// Holm's adjustment: each p as large as it has to be for all claims of a table together.
@@ -214,17 +255,19 @@ mod tests {
     #[test]
     fn words_have_conditions() {
         let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
-        let word = |values: &[f64]| {
-            let it = paired(&some(values), &some(&vec![1.0; values.len()])).unwrap();
-            it.word(it.p, 1, LEAST_EFFECT)
-        };
+        let of = |values: &[f64]| paired(&some(values), &some(&vec![1.0; values.len()])).unwrap();
+        let word = |values: &[f64]| of(values).word(of(values).p, &Terms::once(1));
+        let settled = |values: &[f64]| of(values).rounds_to_settle(&Terms::once(1));
         assert_eq!(word(&[1.5, 1.52, 1.49]), Word::More);
         assert_eq!(word(&[0.5, 0.52, 0.49]), Word::Less);
         assert_eq!(word(&[1.0, 1.001, 0.999]), Word::Same);
         // Sure, and too small to matter.
         assert_eq!(word(&[1.03, 1.031, 1.029]), Word::Same);
-        assert!(matches!(word(&[1.5, 0.8, 1.2]), Word::Unclear { rounds: Some(4..) }));
-        assert_eq!(word(&[1.03, 1.049, 1.07]), Word::Unclear { rounds: None });
+        assert_eq!(word(&[1.5, 0.8, 1.2]), Word::Unclear);
+        assert!(settled(&[1.5, 0.8, 1.2]).is_some_and(|it| it > 10));
+        // So near to the least effect that nobody can tell.
+        assert_eq!(word(&[1.03, 1.049, 1.07]), Word::Unclear);
+        assert_eq!(settled(&[1.03, 1.049, 1.07]), None);
         assert_eq!(paired(&some(&[1.0, 2.0]), &some(&[1.0, 2.0])), None);
     }
 
@@ -233,10 +276,21 @@ mod tests {
         let a = [Some(2.0), None, Some(2.0), Some(4.0), Some(2.0), Some(0.0)];
         let b = [Some(1.0), Some(9.0), Some(1.0), None, Some(1.0), Some(1.0)];
         let it = paired(&a, &b).unwrap();
-        assert_eq!((it.rounds, it.low, it.high), (3, it.ratio, it.ratio));
+        assert_eq!((it.rounds, it.interval()), (3, (it.ratio, it.ratio)));
         assert!((it.ratio - 2.0).abs() < 1e-12);
         // Three signs that fall alike, of eight.
         assert_eq!(it.p, 0.25);
+    }
+
+    /// The values of the function at a quarter, a half and three quarters are in every textbook.
+    #[test]
+    fn what_looks_spend_adds_up() {
+        let spent = |rounds: usize| -> f64 { (1..=rounds).map(|it| level_after(it, 20)).sum() };
+        assert!((spent(20) - 0.05).abs() < 1e-12);
+        assert!((spent(10) - 0.005_57).abs() < 1e-4, "{}", spent(10));
+        assert!((spent(15) - 0.023_63).abs() < 1e-4, "{}", spent(15));
+        assert_eq!(spent(2), 0.0);
+        assert!((level_after(3, 3) - 0.05).abs() < 1e-12);
     }
 
     #[test]

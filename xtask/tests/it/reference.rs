@@ -1,7 +1,7 @@
 //! Statistics against those of scipy and statsmodels: `tests/reference/compare.py` made the data.
 
 use serde::Deserialize;
-use xtask::judge::compare::{self, LEAST_EFFECT, Ratio, Word};
+use xtask::judge::compare::{self, Ratio, Terms, Word};
 
 #[derive(Deserialize)]
 struct Reference {
@@ -46,10 +46,11 @@ fn is_near(found: f64, expected: f64) -> bool {
 fn check(found: Option<Ratio>, expected: Option<&Expected>, what: &str) -> usize {
     let Some(expected) = expected else { return 0 };
     let found = found.unwrap_or_else(|| panic!("{what}: there is a ratio"));
+    let (low, high) = found.interval();
     for (name, found, expected) in [
         ("ratio", found.ratio, expected.ratio),
-        ("low", found.low, expected.low),
-        ("high", found.high, expected.high),
+        ("low", low, expected.low),
+        ("high", high, expected.high),
         ("p", found.p, expected.p),
     ] {
         assert!(is_near(found, expected), "{what}: {name} is {found} and not {expected}");
@@ -89,11 +90,11 @@ fn families_are_adjusted_and_worded_as_by_statsmodels() {
         let adjusted = compare::holm(&ratios.iter().map(|it| it.p).collect::<Vec<_>>());
         for (index, ratio) in ratios.iter().enumerate() {
             assert!(is_near(adjusted[index], family.adjusted[index]));
-            let word = match ratio.word(adjusted[index], ratios.len(), LEAST_EFFECT) {
+            let word = match ratio.word(adjusted[index], &Terms::once(ratios.len())) {
                 Word::More => "more",
                 Word::Less => "less",
                 Word::Same => "same",
-                Word::Unclear { .. } => "unclear",
+                Word::Unclear => "unclear",
             };
             assert_eq!(word, family.words[index], "case {}", family.cases[index]);
             *words.entry(word).or_insert(0) += 1;

@@ -1,0 +1,185 @@
+//! How often the harness claims a difference where there is none, by simulation of whole tables.
+
+use clap::Parser;
+
+use crate::{
+    base::random::Random,
+    judge::compare::{self, LEAST_EFFECT, Terms, Word},
+};
+
+/// Systems of a table, the reference among them.
+const SYSTEMS: usize = 12;
+/// Rounds at most, for who looks after each.
+const CAP: usize = 20;
+/// A difference that must not be called the same: just above the least effect.
+const DIFFERENCE: f64 = 0.06;
+
+#[derive(Parser, Debug)]
+pub struct Args {
+    /// Tables of each kind
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    tables: u32,
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+/// What the noise of a table is like.
+#[derive(Clone, Copy, Debug)]
+enum Noise {
+    /// Normal on logarithms.
+    LogNormal,
+    /// Student's t with two degrees of freedom: no variance at all.
+    HeavyTailed,
+    /// Normal, and a drift that all systems of a round have in common.
+    CommonDrift,
+}
+
+/// How a table is looked at.
+#[derive(Clone, Copy, Debug)]
+enum Looks {
+    Once { rounds: usize },
+    AfterEachRound,
+}
+
+/// Shares: of tables with a claim where there is no difference, and of comparisons that say "same"
+/// where there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates {
+    pub name: &'static str,
+    pub false_alarms: f64,
+    pub false_same: f64,
+}
+
+pub fn run(args: &Args) -> anyhow::Result<()> {
+    crate::outln!(
+        "{:44} {:>12} {:>12}",
+        "tables without a difference",
+        "false alarm",
+        "false same"
+    );
+    for it in rates(args.tables, args.seed) {
+        let percent = |it: f64| format!("{:.2} %", 100.0 * it);
+        crate::outln!(
+            "{:44} {:>12} {:>12}",
+            it.name,
+            percent(it.false_alarms),
+            percent(it.false_same)
+        );
+    }
+    Ok(())
+}
+
+pub fn rates(tables: u32, seed: u64) -> Vec<Rates> {
+    let once = |rounds| Looks::Once { rounds };
+    let kinds = [
+        ("log-normal, 3 rounds", Noise::LogNormal, once(3)),
+        ("log-normal, 6 rounds", Noise::LogNormal, once(6)),
+        ("log-normal, 10 rounds", Noise::LogNormal, once(10)),
+        ("heavy-tailed, 3 rounds", Noise::HeavyTailed, once(3)),
+        ("heavy-tailed, 10 rounds", Noise::HeavyTailed, once(10)),
+        ("drift common to a round, 3 rounds", Noise::CommonDrift, once(3)),
+        ("drift common to a round, 10 rounds", Noise::CommonDrift, once(10)),
+        ("log-normal, a look after each of 20 rounds", Noise::LogNormal, Looks::AfterEachRound),
+        ("heavy-tailed, a look after each of 20 rounds", Noise::HeavyTailed, Looks::AfterEachRound),
+    ];
+    let measure = |(name, noise, looks)| {
+        let mut random = Random::new(seed);
+        let (mut alarms, mut same) = (0, 0);
+        for _ in 0..tables {
+            let claims = |it: &Word| matches!(it, Word::More | Word::Less);
+            alarms += u32::from(table(&mut random, noise, looks, 0.0).iter().any(claims));
+            let words = table(&mut random, noise, looks, f64::ln_1p(DIFFERENCE));
+            same += words.iter().filter(|it| **it == Word::Same).count();
+        }
+        let comparisons = f64::from(tables) * (SYSTEMS - 1) as f64;
+        let false_alarms = f64::from(alarms) / f64::from(tables);
+        Rates { name, false_alarms, false_same: same as f64 / comparisons }
+    };
+    kinds.map(measure).into()
+}
+
+/// One table: each system against the first, all of them by as much above it.
+fn table(random: &mut Random, noise: Noise, looks: Looks, difference: f64) -> Vec<Word> {
+    // From half a per cent to a tenth, in even steps of the logarithm: what systems have.
+    let spreads: Vec<f64> = (0..SYSTEMS).map(|_| 0.005 * 20.0_f64.powf(uniform(random))).collect();
+    let mut samples: Vec<Vec<Option<f64>>> = vec![Vec::new(); SYSTEMS];
+    let mut next_round = |samples: &mut Vec<Vec<Option<f64>>>| {
+        let drift = match noise {
+            Noise::CommonDrift => 0.2 * normal(random),
+            _ => 0.0,
+        };
+        for (index, of_system) in samples.iter_mut().enumerate() {
+            let own = match noise {
+                Noise::HeavyTailed => heavy(random),
+                _ => normal(random),
+            };
+            let effect = if index == 0 { 0.0 } else { difference };
+            of_system.push(Some((effect + drift + spreads[index] * own).exp()));
+        }
+    };
+    let family = SYSTEMS - 1;
+    match looks {
+        Looks::Once { rounds } => {
+            (0..rounds).for_each(|_| next_round(&mut samples));
+            words(&samples, &Terms::once(family), &[None; SYSTEMS - 1])
+        }
+        Looks::AfterEachRound => {
+            let mut settled = vec![None; family];
+            for round in 1..=CAP {
+                next_round(&mut samples);
+                let level = compare::level_after(round, CAP);
+                if level == 0.0 {
+                    continue;
+                }
+                let terms = Terms { least: LEAST_EFFECT, level, family };
+                let found = words(&samples, &terms, &settled);
+                for (word, settled) in found.into_iter().zip(&mut settled) {
+                    let is_open = round < CAP && matches!(word, Word::Unclear);
+                    *settled = settled.or((!is_open).then_some(word));
+                }
+            }
+            settled.into_iter().flatten().collect()
+        }
+    }
+}
+
+/// The words of a table; what has one already keeps it.
+fn words(samples: &[Vec<Option<f64>>], terms: &Terms, settled: &[Option<Word>]) -> Vec<Word> {
+    let ratios: Vec<_> = samples[1..]
+        .iter()
+        .map(|it| compare::paired(it, &samples[0]).expect("there are rounds enough"))
+        .collect();
+    let adjusted = compare::holm(&ratios.iter().map(|it| it.p).collect::<Vec<_>>());
+    let word = |index: usize| ratios[index].word(adjusted[index], terms);
+    (0..ratios.len()).map(|it| settled[it].unwrap_or_else(|| word(it))).collect()
+}
+
+/// Above nought, and at most one.
+fn uniform(random: &mut Random) -> f64 {
+    ((random.draw() >> 11) + 1) as f64 / (1_u64 << 53) as f64
+}
+
+/// By Box and Muller.
+fn normal(random: &mut Random) -> f64 {
+    let (radius, angle) = (uniform(random), uniform(random));
+    (-2.0 * radius.ln()).sqrt() * (std::f64::consts::TAU * angle).cos()
+}
+
+fn heavy(random: &mut Random) -> f64 {
+    // A chi-square with two degrees of freedom is twice an exponential.
+    normal(random) / (-uniform(random).ln()).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A true rate of 5 % shows as more than 13 % of 100 once in a thousand.
+    #[test]
+    fn a_difference_that_is_none_is_seldom_claimed() {
+        for it in rates(100, 7) {
+            assert!(it.false_alarms < 0.13, "{it:?}");
+            assert!(it.false_same < 0.05, "{it:?}");
+        }
+    }
+}
