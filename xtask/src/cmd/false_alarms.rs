@@ -114,7 +114,9 @@ fn table(random: &mut Random, noise: Noise, looks: Looks, difference: f64) -> Ve
                 _ => normal(random),
             };
             let effect = if index == 0 { 0.0 } else { difference };
-            of_system.push(Some((effect + drift + spreads[index] * own).exp()));
+            // No tail is so heavy that its number has no place in a file.
+            let log = effect + drift + (spreads[index] * own).clamp(-100.0, 100.0);
+            of_system.push(Some(log.exp()));
         }
     };
     let family = SYSTEMS - 1;

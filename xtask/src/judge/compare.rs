@@ -71,12 +71,11 @@ fn normal_quantile(share: f64) -> f64 {
     std::f64::consts::SQRT_2 * (2.0 * share - 1.0).inv_error()
 }
 
-/// Compares within rounds: what is common to both in a round cancels. A round without one of the two
-/// is left out; `None` where too few are left.
+/// Compares within rounds: what is common to both in a round cancels. A round without one of the
+/// two, or in which one is nought, is left out; `None` where too few are left.
 pub fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Option<Ratio> {
     let both = a.iter().zip(b).filter_map(|(a, b)| Some(((*a)?, (*b)?)));
-    let logs: Vec<f64> =
-        both.filter(|(a, b)| *a > 0.0 && *b > 0.0).map(|(a, b)| (a / b).ln()).collect();
+    let logs: Vec<f64> = both.map(|(a, b)| a.ln() - b.ln()).filter(|it| it.is_finite()).collect();
     if logs.len() < ROUNDS_MIN {
         return None;
     }
@@ -101,8 +100,9 @@ pub fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Option<Ratio> {
 
 /// Compares two sets of samples that have nothing in common, by Welch.
 pub fn unpaired(a: &[f64], b: &[f64]) -> Option<Ratio> {
-    let logs =
-        |it: &[f64]| -> Vec<f64> { it.iter().filter(|it| **it > 0.0).map(|it| it.ln()).collect() };
+    let logs = |it: &[f64]| -> Vec<f64> {
+        it.iter().map(|it| it.ln()).filter(|it| it.is_finite()).collect()
+    };
     let (a, b) = (logs(a), logs(b));
     let rounds = a.len().min(b.len());
     if rounds < ROUNDS_MIN {
