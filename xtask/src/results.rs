@@ -55,6 +55,9 @@ pub struct SystemRecord {
     pub access: Access,
     pub durable: String,
     pub metering: Metering,
+    /// That of the server, by its name; the others are its services'. Unknown in older records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub container: Option<String>,
     pub analysis: String,
     pub version_pattern: String,
     /// Those of the services that came up with it.

@@ -1,5 +1,6 @@
 //! From a results folder to cells with verdicts: a pure function of what lies in `raw/`.
 
+mod costs;
 mod evidence;
 mod sample;
 mod version;
@@ -21,6 +22,8 @@ use crate::{
     },
     results::{self, CellRecord, Record},
 };
+pub use costs::PerUnit;
+use costs::{Costs, Work};
 use sample::{OpResult, Sample};
 pub use version::Versions;
 
@@ -58,6 +61,7 @@ pub struct Cell {
     pub samples: usize,
     pub usable: usize,
     pub rows: Vec<Row>,
+    pub costs: PerUnit,
 }
 
 impl Cell {
@@ -255,6 +259,8 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
             row(op, workload.metric, &results)
         })
         .collect();
+    let metered: Vec<(&Costs, Work)> = usable.iter().map(|it| (&it.costs, it.metered)).collect();
+    let costs = PerUnit::of(&metered);
     let fio_versions = samples.into_iter().filter_map(|it| it.fio_version).collect();
     let cell = Cell {
         record: cell.clone(),
@@ -263,6 +269,7 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
         samples: count,
         usable: usable_count,
         rows,
+        costs,
     };
     Judged { cell, fio_versions }
 }

@@ -186,7 +186,15 @@ mod tests {
             checks_layout: false,
         };
         let findings = [(Finding::new(verdict, 40, format!("{verdict}, said")), 1)].into();
-        Cell { record, verdict, findings, samples: 1, usable: 0, rows: Vec::new() }
+        Cell {
+            record,
+            verdict,
+            findings,
+            samples: 1,
+            usable: 0,
+            rows: Vec::new(),
+            costs: Default::default(),
+        }
     }
 
     fn judged(verdicts: &[Verdict]) -> String {

@@ -211,7 +211,7 @@ fn share(quota: &str, period: &str) -> Option<f64> {
 }
 
 /// The parts of a text that lines with this mark begin, each with what its line says.
-fn headed<'a>(text: &'a str, mark: &str) -> Vec<(&'a str, &'a str)> {
+pub fn headed<'a>(text: &'a str, mark: &str) -> Vec<(&'a str, &'a str)> {
     let mut parts = Vec::new();
     let mut begun: Option<(&str, usize)> = None;
     let mut offset = 0;

@@ -4,11 +4,14 @@ use std::{fs::File, io::Read as _};
 
 use camino::Utf8Path;
 
-use super::evidence;
+use super::{
+    costs::{Costs, Look, Server, Work},
+    evidence,
+};
 use crate::{
     base::kernel::mountinfo,
     inputs::{
-        catalog::{Access, Bound, Metric, Pass, Protocol},
+        catalog::{Access, Bound, Metering, Metric, Pass, Protocol},
         matrix::Amount,
     },
     judge::{
@@ -29,6 +32,9 @@ pub struct Sample {
     pub fio_version: Option<String>,
     /// What did not come back, and where.
     pub bad_data: Option<String>,
+    pub costs: Costs,
+    /// What was done between the looks at the counters.
+    pub metered: Work,
     /// Files that are whole and say what cannot be, each with its reason.
     pub impossible: Vec<String>,
 }
@@ -58,6 +64,13 @@ impl OpResult {
 impl Sample {
     pub fn verdict(&self) -> Verdict {
         self.findings.iter().map(|it| it.verdict).max().unwrap_or(Verdict::Valid)
+    }
+
+    fn work(&self) -> Work {
+        Work {
+            operations: self.ops.iter().map(|it| it.operations).fold(0, u64::saturating_add),
+            bytes: self.ops.iter().map(|it| it.bytes).fold(0, u64::saturating_add),
+        }
     }
 
     fn find(&mut self, verdict: Verdict, rule: u32, text: impl Into<String>) {
@@ -105,7 +118,7 @@ impl Reader {
             sample.find(Verdict::Failed, 40, first_lines(reason));
             return sample;
         }
-        self.read_output(&folder, workload, &mut sample);
+        self.read_output(&folder, workload, cell.pass, &mut sample);
         if sample.verdict() == Verdict::Failed {
             return sample;
         }
@@ -121,7 +134,27 @@ impl Reader {
             self.judge_server(&folder, &mut sample);
         }
         self.judge_data(&folder, cell, workload, &mut sample);
+        sample.costs = self.costs(&folder, record, cell);
         sample
+    }
+
+    fn costs(&mut self, folder: &Utf8Path, record: &Record, cell: &CellRecord) -> Costs {
+        let system = &record.systems[&cell.system];
+        let server = match (&system.container, system.metering) {
+            (None, _) if system.access != Access::Local => return Costs::default(),
+            (None, _) => Server::None,
+            (Some(name), Metering::Cgroup) => Server::Container(name),
+            (Some(name), Metering::Host) => Server::Kernel(name),
+        };
+        let mut texts = |when: &str| {
+            ["cgroup.txt", "proc.txt", "mountstats"]
+                .map(|it| self.text_of(&folder.join(when).join(it)).unwrap_or_default().to_owned())
+        };
+        let (before, after) = (texts("before"), texts("after"));
+        fn look([containers, proc, mountstats]: &[String; 3]) -> Look<'_> {
+            Look { containers, proc, mountstats }
+        }
+        Costs::between(server, cell.protocol.is_mounted_by_host(), look(&before), look(&after))
     }
 
     fn text_of(&mut self, path: &Utf8Path) -> Option<&str> {
@@ -131,7 +164,13 @@ impl Reader {
     }
 
     /// fio's output, or that of each group of the metadata driver's phases.
-    fn read_output(&mut self, folder: &Utf8Path, workload: &WorkloadRecord, sample: &mut Sample) {
+    fn read_output(
+        &mut self,
+        folder: &Utf8Path,
+        workload: &WorkloadRecord,
+        pass: Pass,
+        sample: &mut Sample,
+    ) {
         let mut found = false;
         let files = ["fio.json", "metadata-1.json", "metadata-2.json", "metadata-3.json"];
         for file in files {
@@ -143,7 +182,19 @@ impl Reader {
                 sample.findings.push(Finding::new(Verdict::Invalid, 9, text));
             }
             match sample.parse(&path, text) {
-                Ok(output) => take(output, workload, sample),
+                Ok(output) => {
+                    let before = sample.work();
+                    take(output, workload, sample);
+                    let now = sample.work();
+                    // Of a cold pass in groups, the looks enclose the last one.
+                    sample.metered = match pass {
+                        Pass::Warm => now,
+                        Pass::Cold => Work {
+                            operations: now.operations - before.operations,
+                            bytes: now.bytes - before.bytes,
+                        },
+                    };
+                }
                 Err(reason) => sample.find(Verdict::Failed, 4, format!("{file}: {reason}")),
             }
             if file == "fio.json" {

@@ -11,7 +11,7 @@ use crate::{
         settings::Settings,
     },
     results::{CellRecord, Record, SCHEMA, SystemRecord, WorkloadRecord},
-    run::plan::{self, Planner, expectation},
+    run::plan::{self, Planner, compose::container, expectation},
 };
 
 pub fn record(
@@ -57,6 +57,7 @@ pub fn record(
             access: system.access,
             durable: system.durable(settings).to_owned(),
             metering: system.metering,
+            container: system.profile.as_deref().map(container),
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),
             service_patterns: planner

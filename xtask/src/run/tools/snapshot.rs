@@ -78,8 +78,12 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let mut text = String::new();
     PROC.iter().for_each(|it| add(&mut text, Utf8Path::new(it)));
+    let processes = Processes::look();
+    if let Some(ticks) = processes.nfsd_ticks {
+        let _ = writeln!(text, "== nfsd\n{ticks}");
+    }
     disk::write(&dir.join("proc.txt"), &text, false)?;
-    disk::write(&dir.join("other-fio.txt"), &processes_named("fio"), false)?;
+    disk::write(&dir.join("other-fio.txt"), &processes.fios, false)?;
     if let Some(inspect) = &args.inspect {
         disk::write(&dir.join("cgroup.txt"), &cgroups(inspect)?, false)?;
         // Without a server there is no client; where a user may not read the kernel's log, no log.
@@ -106,20 +110,41 @@ fn of_clients(log: &str) -> String {
     log.lines().filter(is_theirs).map(|it| format!("{it}\n")).collect()
 }
 
-fn processes_named(name: &str) -> String {
-    let mut pids = String::new();
-    let Ok(entries) = Utf8Path::new("/proc").read_dir_utf8() else { return pids };
-    for entry in entries.flatten() {
-        let is_pid = entry.file_name().bytes().all(|it| it.is_ascii_digit());
-        if !is_pid {
-            continue;
+#[derive(Default)]
+struct Processes {
+    /// Each on a line.
+    fios: String,
+    /// Processor time of the kernel's own NFS server, which no control group holds.
+    nfsd_ticks: Option<u64>,
+}
+
+impl Processes {
+    fn look() -> Processes {
+        let mut found = Processes::default();
+        let Ok(entries) = Utf8Path::new("/proc").read_dir_utf8() else { return found };
+        for entry in entries.flatten() {
+            let is_pid = entry.file_name().bytes().all(|it| it.is_ascii_digit());
+            if !is_pid {
+                continue;
+            }
+            let comm = std::fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
+            match comm.trim_end() {
+                "fio" => drop(writeln!(found.fios, "{}", entry.file_name())),
+                "nfsd" => {
+                    let stat = std::fs::read_to_string(entry.path().join("stat"));
+                    *found.nfsd_ticks.get_or_insert(0) += ticks(&stat.unwrap_or_default());
+                }
+                _ => (),
+            }
         }
-        let comm = std::fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
-        if comm.trim_end() == name {
-            let _ = writeln!(pids, "{}", entry.file_name());
-        }
+        found
     }
-    pids
+}
+
+/// Of user and system, the 14th and 15th field of `/proc/PID/stat`.
+fn ticks(stat: &str) -> u64 {
+    let after = stat.rsplit_once(')').map_or("", |it| it.1);
+    after.split_whitespace().skip(11).take(2).flat_map(str::parse::<u64>).sum()
 }
 
 #[derive(Deserialize)]
@@ -156,4 +181,15 @@ fn cgroups(inspect: &Utf8Path) -> anyhow::Result<String> {
         }
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threads_time_is_found_behind_any_name() {
+        assert_eq!(ticks("7 (a) b) S 2 0 0 0 -1 2129984 0 0 0 0 30 12 0 0 20 0 1 0 9\n"), 42);
+        assert_eq!(ticks(""), 0);
+    }
 }
