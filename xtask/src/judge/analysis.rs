@@ -1,6 +1,6 @@
 //! From a results folder to cells with verdicts: a pure function of what lies in `raw/`.
 
-mod costs;
+pub mod costs;
 mod evidence;
 mod sample;
 mod version;

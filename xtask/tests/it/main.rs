@@ -6,6 +6,7 @@ mod agent;
 mod analysis;
 mod catalog;
 mod cli;
+mod costs;
 mod docs;
 mod foreign;
 mod formats;
