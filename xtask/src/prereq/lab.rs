@@ -14,6 +14,10 @@ const OVERHEAD: u64 = 256 << 20;
 /// Where the machine's memory lies, as a file that nobody sees.
 const MEMORY_FOLDER: &str = "/dev/shm";
 
+/// What is one page in the machine is one mapping of the host's in the worst case: 4 GiB of them, as
+/// much as a container may have. Without more to be had, a process there stands still for ever.
+const PIECES: u64 = 1 << 20;
+
 /// `lab` in the place of a system's name, since it is none.
 fn needed() -> Vec<String> {
     vec!["lab".to_owned()]
@@ -51,6 +55,12 @@ pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
         detect::disk(MEMORY_FOLDER.into(), lab.memory()),
         "lower BENCH_LAB_MEMORY in `.env`, or: sudo mount -o remount,size=80% /dev/shm",
     );
+    checks.add(
+        "lab: pieces of memory of a process",
+        needed(),
+        pieces(),
+        &format!("sudo sysctl -w vm.max_map_count={PIECES} (Ubuntu has as many from the start)"),
+    );
     if lab.is_made() {
         checks.add("lab: machine, kernel and images", needed(), Ok("made".to_owned()), "");
         return checks.0;
@@ -77,6 +87,14 @@ pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
 
 fn all<const N: usize>(programs: [&str; N]) -> detect::Found {
     programs.map(detect::program).into_iter().collect::<Result<Vec<_>, _>>().map(|it| it.join(", "))
+}
+
+fn pieces() -> detect::Found {
+    let text = crate::base::kernel::read("/proc/sys/vm/max_map_count").unwrap_or_default();
+    match text.trim().parse::<u64>() {
+        Ok(count) if count >= PIECES => Ok(format!("{count}")),
+        _ => Err(format!("vm.max_map_count is {}, and {PIECES} are needed", text.trim())),
+    }
 }
 
 /// With it, no process of a machine outlives its kernel.

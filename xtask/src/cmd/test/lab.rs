@@ -27,7 +27,11 @@ const OUT: &str = "target/test-results/lab";
 /// How a machine can end before its command does: by what, and what is said of it.
 const ENDS: [(&str, &str, &str); 3] = [
     ("a panic", "echo c > /proc/sysrq-trigger; sleep 60", ": its kernel panicked ("),
-    ("too little memory", "tail /dev/zero; sleep 60", ": it ran out of memory ("),
+    (
+        "too little memory",
+        "mount -o remount,size=16G /dev/shm && head -c 16G /dev/zero > /dev/shm/all; sleep 60",
+        ": it ran out of memory (",
+    ),
     ("a hang", "kill -s STOP $(pgrep lab-agent); sleep 600", "the machine hangs: "),
 ];
 
