@@ -88,6 +88,8 @@ impl Lab {
             .arg(format!("hostfs={}", folder.join(SHARE)))
             .args(["root=/dev/ubda", "ro", "rootfstype=ext4", "init=/usr/local/sbin/lab-init"])
             .args(["con=null", "con0=fd:0,fd:1", "noreboot"])
+            // What it says of itself lies here, and not for ever in the user's home.
+            .arg(format!("uml_dir={}", folder.join("uml")))
             // Its memory is a file that is mapped for execution, and gone with it.
             .env("TMPDIR", "/dev/shm")
             .stdout(folder.join("console.log"))
