@@ -970,6 +970,36 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+kill "$SAMPLER" || true
+wait "$SAMPLER" || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+"$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sleep 5
+"$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
+"$XTASK" self healthy --within=300s dittobench-postgres-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self sample > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/metrics-part-2.jsonl & SAMPLER=$!
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version.txt 2>&1
+docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-postgres.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 # [15/90] dittofs-postgres-s3 nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
@@ -1070,7 +1100,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
@@ -3609,6 +3639,36 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+kill "$SAMPLER" || true
+wait "$SAMPLER" || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
+"$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sleep 5
+"$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self sample > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/metrics-part-2.jsonl & SAMPLER=$!
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 # [55/90] dittofs-badger-s3 nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
@@ -3709,7 +3769,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
@@ -4229,6 +4289,33 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+kill "$SAMPLER" || true
+wait "$SAMPLER" || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+"$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sleep 5
+"$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self sample > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/metrics-part-2.jsonl & SAMPLER=$!
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 # [65/90] dittofs-badger-s3 nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
@@ -4329,7 +4416,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
@@ -5834,6 +5921,39 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+kill "$SAMPLER" || true
+wait "$SAMPLER" || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+"$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
+"$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sleep 5
+"$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+sudo -n modprobe --quiet nfsv4 || true
+"$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
+"$XTASK" self healthy --within=300s dittobench-postgres-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self sample > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/metrics-part-2.jsonl & SAMPLER=$!
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version.txt 2>&1
+docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-postgres.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 # [90/90] dittofs-postgres-s3 nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
@@ -5934,7 +6054,7 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations

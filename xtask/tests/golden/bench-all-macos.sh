@@ -958,6 +958,31 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+sleep 5
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
+"$XTASK" self healthy --within=300s dittobench-postgres-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version.txt 2>&1
+docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-postgres.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 # [15/90] dittofs-postgres-s3 nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
@@ -1056,7 +1081,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs3-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
@@ -3584,6 +3609,28 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+sleep 5
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 # [55/90] dittofs-badger-s3 nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
@@ -3682,7 +3729,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs41/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs41-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
@@ -4195,6 +4242,28 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+sleep 5
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-badger-s3-1
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl store metadata add --name meta --type badger --db-path /data/meta
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 # [65/90] dittofs-badger-s3 nfs3 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/after
@@ -4293,7 +4362,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 rm -rf -- /checkout/target/bench/mnt/dittofs-badger-s3-nfs3/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-badger-s3-nfs3-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
@@ -5784,6 +5853,31 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
+"$XTASK" self check-clean
+sleep 5
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
+"$XTASK" self healthy --within=300s dittobench-postgres-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
+"$XTASK" self healthy --within=300s dittobench-localstack-1
+docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build dittofs-postgres-s3
+"$XTASK" self healthy --within=300s dittobench-dittofs-postgres-s3-1
+"$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store metadata add --name meta --type postgres --config "{\"host\":\"$POSTGRES_HOST\",\"port\":$POSTGRES_PORT,\"user\":\"$POSTGRES_USER\",\"password\":\"$POSTGRES_PASSWORD\",\"database\":\"$POSTGRES_DB\",\"sslmode\":\"disable\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'case "$BENCH_DITTOFS_DURABILITY" in local|writeback|remote) ;; *) echo "BENCH_DITTOFS_DURABILITY is neither local nor writeback nor remote" >&2; exit 2 ;; esac; dfsctl store block local add --name local --type fs --config "{\"path\":\"/data/blocks\",\"durability\":\"$BENCH_DITTOFS_DURABILITY\"}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfsctl store block remote add --name s3 --type s3 --config "{\"endpoint\":\"$S3_ENDPOINT\",\"bucket\":\"$S3_BUCKET\",\"prefix\":\"$S3_PREFIX\",\"region\":\"$S3_REGION\",\"access_key_id\":\"$AWS_ACCESS_KEY_ID\",\"secret_access_key\":\"$AWS_SECRET_ACCESS_KEY\",\"force_path_style\":true,\"allow_private_endpoint\":true}"'
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'mib() { n=${1%B}; echo "${n%i}iB"; }; dfsctl share create --name /export --metadata meta --local local --remote s3 --default-permission read-write --squash none --read-buffer-size "$(mib "$BENCH_CACHE_SIZE")" --local-store-size "$(mib "$BENCH_DITTOFS_LOCAL_SIZE")"'
+docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
+"$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-postgres-s3-1 curl -sf http://127.0.0.1:8080/health/ready
+docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version.txt 2>&1
+docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-postgres.txt 2>&1
+docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-localstack.txt 2>&1
+mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self probe /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 # [90/90] dittofs-postgres-s3 nfs41 rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/after
@@ -5882,7 +5976,7 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
-docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1.log 2>&1 || true
+docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 "$XTASK" self report "$RUN"

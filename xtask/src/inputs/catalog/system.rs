@@ -40,6 +40,10 @@ pub struct System {
     /// Whether a selection that names nothing means this system.
     #[serde(default)]
     pub default: bool,
+    /// What overwriting leaves in its stores cannot be cleared: each workload that overwrites gets
+    /// them new, with everything else of the system.
+    #[serde(default)]
+    pub new_for_overwrites: bool,
     #[serde(default)]
     pub configs: Vec<String>,
     #[serde(default)]

@@ -51,9 +51,10 @@ pub struct Workload {
 }
 
 impl Workload {
-    /// Whether it changes data that it has laid out, instead of making its own.
+    /// Whether it writes where there is data already: what was laid out, or, when it has time for
+    /// more than its files hold, what it has written itself.
     pub fn overwrites(&self) -> bool {
-        self.writes && self.layout.is_some()
+        self.writes && (self.layout.is_some() || self.bound == Bound::Time)
     }
 
     pub(super) fn with_jobs(mut self, toml: &Utf8Path) -> Result<Workload, String> {

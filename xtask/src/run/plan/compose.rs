@@ -224,9 +224,9 @@ impl Planner<'_> {
         steps
     }
 
-    pub fn save_logs(&self, system: &System, protocol: &str, round: u32) -> Step {
+    pub fn save_logs(&self, system: &System, name: &str) -> Step {
         let args = ["--profile", "*", "logs", "--no-color", "--timestamps"];
-        let path = format!("{RUN}/logs/{}-{protocol}-{round}.log", system.name);
+        let path = format!("{RUN}/logs/{}-{name}.log", system.name);
         Step::run(self.compose(args).stdout(path.clone()).stderr(path).may_fail())
     }
 }

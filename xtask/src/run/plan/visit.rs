@@ -9,7 +9,7 @@ use crate::{
     inputs::{
         catalog::{Protocol, System, Version},
         host::Os,
-        matrix::{Needed, Visit},
+        matrix::{Needed, Shape, Visit},
         selection::Selection,
     },
     results,
@@ -29,16 +29,21 @@ impl Planner<'_> {
         let target = self.target(system, protocol, mount);
         let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
-        let mut measured = self.server_steps(system, &system.bootstrap);
-        measured.extend(self.versions(&target, &facts));
-        let probe = Step::tool(["probe", target.point.as_str()]);
-        measured.extend(self.mounted(&target, vec![probe]));
-        let cells = Cells { planner: self, selection, target: &target, round };
-        measured.extend(cells.steps(&needed.shapes));
-        let measured = self.sampled(&facts, measured);
-
         let mut body = vec![Step::mkdir(&facts), self.alone(system, &target)];
-        body.extend(self.held(&target, round, is_last, measured));
+        let parts = parts(system, &needed.shapes);
+        let last = parts.len().saturating_sub(1);
+        for (index, shapes) in parts.into_iter().enumerate() {
+            let part = if index == 0 { String::new() } else { format!("-part-{}", index + 1) };
+            let mut measured = self.server_steps(system, &system.bootstrap);
+            measured.extend(self.versions(&target, &facts));
+            let probe = Step::tool(["probe", target.point.as_str()]);
+            measured.extend(self.mounted(&target, vec![probe]));
+            let cells = Cells { planner: self, selection, target: &target, round };
+            measured.extend(cells.steps(shapes));
+            let measured = self.sampled(format!("{facts}/metrics{part}.jsonl"), measured);
+            let logs = format!("{protocol}-{round}{part}");
+            body.extend(self.held(&target, &logs, is_last && index == last, measured));
+        }
         Step::Scope(Scope {
             kind: ScopeKind::Visit { system: system.name.clone(), folder: facts.into() },
             title: format!("{} over {protocol}, round {round}", system.name),
@@ -60,7 +65,7 @@ impl Planner<'_> {
     }
 
     /// `body` while the system is up.
-    fn held(&self, target: &Target<'_>, round: u32, is_last: bool, body: Vec<Step>) -> Vec<Step> {
+    fn held(&self, target: &Target<'_>, logs: &str, is_last: bool, body: Vec<Step>) -> Vec<Step> {
         let system = target.system;
         let body = match system.profile {
             None => vec![Step::Hold {
@@ -73,7 +78,7 @@ impl Planner<'_> {
                 release: vec![Step::Do(Effect::Remove(target.point.clone()))],
             }],
             Some(_) => {
-                let mut release = vec![self.save_logs(system, target.protocol.name(), round)];
+                let mut release = vec![self.save_logs(system, logs)];
                 release.extend(self.take_all_down(system));
                 release.push(Step::tool(["check-clean"]));
                 vec![Step::Hold { acquire: self.up(system), body, release }]
@@ -184,11 +189,10 @@ impl Planner<'_> {
     }
 
     /// `body` beside the sampler, which writes down the machine once a second.
-    fn sampled(&self, facts: &str, body: Vec<Step>) -> Vec<Step> {
+    fn sampled(&self, out: String, body: Vec<Step>) -> Vec<Step> {
         if self.host.os != Os::Linux {
             return body;
         }
-        let out = format!("{facts}/metrics.jsonl");
         let sampler = Command::new(&Var("XTASK").to_string(), ["self", "sample"]).stdout(out);
         vec![Step::Hold {
             acquire: vec![Step::Do(Effect::Start { name: "SAMPLER", command: sampler })],
@@ -196,6 +200,18 @@ impl Planner<'_> {
             release: vec![Step::Do(Effect::Stop { name: "SAMPLER" })],
         }]
     }
+}
+
+/// A system comes up once for all of these, or anew for each that overwrites.
+fn parts<'s, 'a>(system: &System, shapes: &'s [Shape<'a>]) -> Vec<&'s [Shape<'a>]> {
+    if !system.new_for_overwrites {
+        return vec![shapes];
+    }
+    // What overwrites comes last.
+    let (others, overwriting) =
+        shapes.split_at(shapes.partition_point(|it| !it.workload.overwrites()));
+    let others = Some(others).filter(|it| !it.is_empty());
+    others.into_iter().chain(overwriting.chunks(1)).collect()
 }
 
 /// A parameter of the kernel's client that is off during a visit, and put back.
