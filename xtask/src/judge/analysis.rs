@@ -246,9 +246,9 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
     let usable_count = usable.len();
     let mut verdict = verdict_of_samples;
     if usable_count > 0 && usable_count < ROUNDS_MIN {
-        let text = format!("indicative: fewer than {ROUNDS_MIN} rounds");
-        findings.insert(Finding::new(Verdict::Suspect, 28, text), usable_count);
-        verdict = verdict.max(Verdict::Suspect);
+        let text = format!("fewer than {ROUNDS_MIN} rounds");
+        findings.insert(Finding::new(Verdict::Indicative, 28, text), usable_count);
+        verdict = verdict.max(Verdict::Indicative);
     }
     let rows = workload
         .ops

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     Valid,
-    /// Shown and counted, with a doubt beside it.
+    /// Nothing looked wrong; too short, or too few rounds, to be more than an indication.
+    Indicative,
+    /// Something looked wrong. Shown and counted, with the doubt beside it.
     Suspect,
     /// Something that was proven wrong; its numbers stand for nothing.
     Invalid,
@@ -35,6 +37,7 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Verdict::Valid => "valid",
+            Verdict::Indicative => "indicative",
             Verdict::Suspect => "suspect",
             Verdict::Invalid => "invalid",
             Verdict::Failed => "failed",

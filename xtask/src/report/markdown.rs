@@ -51,6 +51,24 @@ pub fn report(analysis: &Analysis) -> String {
     out
 }
 
+/// What makes numbers no more than an indication, said once for all of them.
+pub fn indicative(analysis: &Analysis) -> Option<String> {
+    let mut why: BTreeMap<String, usize> = BTreeMap::new();
+    for cell in &analysis.cells {
+        let findings = cell.findings.keys().filter(|it| it.verdict == Verdict::Indicative);
+        // What each operation of a workload says alike is said once.
+        let texts: std::collections::BTreeSet<String> = findings.map(ToString::to_string).collect();
+        texts.into_iter().for_each(|it| *why.entry(it).or_default() += 1);
+    }
+    let all = analysis.cells.len();
+    let in_words = |(text, count): (String, usize)| match count {
+        count if count == all => text,
+        count => format!("{text} in {}", units::count(count, "cell")),
+    };
+    let why: Vec<String> = why.into_iter().map(in_words).collect();
+    (!why.is_empty()).then(|| why.join("; "))
+}
+
 /// One line: how many cells, and how they stand.
 pub fn headline(analysis: &Analysis) -> String {
     let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
@@ -67,11 +85,17 @@ pub fn headline(analysis: &Analysis) -> String {
 
 fn caution(out: &mut String, analysis: &Analysis) {
     let record = &analysis.record;
+    let why = indicative(analysis);
     if record.profile == Profile::Quick {
-        out.push_str(
-            "> A quick look, not a measurement: short jobs on little data. Numbers show that it \
-             works and roughly where it stands; compare nothing by them.\n\n",
+        let why = why.map_or_else(|| "short jobs on little data".to_owned(), |it| markdown(&it));
+        let _ = write!(
+            out,
+            "> A quick look, not a measurement: {why}. Numbers show that it works and roughly \
+             where it stands; compare nothing by them.\n\n",
         );
+    } else if let Some(why) = why {
+        let _ =
+            write!(out, "> Some numbers are no more than an indication: {}.\n\n", markdown(&why));
     }
     if let Some(kind) = record.facts.get(crate::results::LAB_FACT) {
         let _ = write!(
@@ -262,7 +286,7 @@ fn facts(out: &mut String, analysis: &Analysis) {
          the range of the samples below that. Latency percentiles come from the merged histograms \
          of all rounds, and p99.9 needs 10,000 operations. Latencies are those of a closed loop: \
          each thread waits for its answer. A write's is that of the call, which may end in the \
-         client's page cache; the row `fsync` below it has the fsyncs between writes. `suspect` numbers are shown with their doubt; samples \
+         client's page cache; the row `fsync` below it has the fsyncs between writes. `indicative` numbers are too short or too few to be more; `suspect` ones are shown with their doubt; samples \
          that are `invalid` or `failed` are left out of them, and where data did not come back \
          (rule 11) there are none. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
          favours in bench/BIAS.md.\n\n",

@@ -399,7 +399,7 @@ fn a_recorded_nfs_run_gives_its_report_again() {
     }
     let analysis = Analysis::of(&run).unwrap();
     assert!(
-        analysis.cells.iter().all(|it| it.verdict == Verdict::Suspect),
-        "none was proven wrong"
+        analysis.cells.iter().all(|it| it.verdict == Verdict::Indicative),
+        "nothing looked wrong"
     );
 }

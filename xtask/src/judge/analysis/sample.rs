@@ -453,8 +453,8 @@ fn judge_work(record: &Record, cell: &CellRecord, workload: &WorkloadRecord, sam
                 let text = format!("it worked {longest:.1} s of {asked} s");
                 sample.find(Verdict::Invalid, 5, text);
             } else if longest < MEASURED_SECONDS_MIN {
-                let text = format!("indicative: measured under {MEASURED_SECONDS_MIN} s");
-                sample.find(Verdict::Suspect, 14, text);
+                let text = format!("measured under {MEASURED_SECONDS_MIN} s");
+                sample.find(Verdict::Indicative, 14, text);
             }
         }
         (Bound::Work, Amount::Bytes(_)) => {
@@ -478,10 +478,10 @@ fn judge_work(record: &Record, cell: &CellRecord, workload: &WorkloadRecord, sam
     let short: Vec<&str> = sample.ops.iter().filter(|it| is_short(it)).map(|it| &*it.op).collect();
     if !short.is_empty() {
         let text = format!(
-            "indicative: {} took under {RATE_SECONDS_MIN} s or {RATE_OPERATIONS_MIN} operations",
+            "{} took under {RATE_SECONDS_MIN} s or {RATE_OPERATIONS_MIN} operations",
             short.join(", ")
         );
-        sample.find(Verdict::Suspect, 14, text);
+        sample.find(Verdict::Indicative, 14, text);
     }
 }
 
