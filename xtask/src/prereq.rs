@@ -24,7 +24,7 @@ use crate::{
 };
 pub use lab::check as lab;
 pub use packages::Tool;
-pub use summary::{summary, wrap};
+pub use summary::summary;
 
 /// One finding.
 #[derive(Clone, Debug, Serialize)]

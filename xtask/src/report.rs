@@ -1,6 +1,7 @@
 //! Everything that is derived from a results folder: run.json, summary.csv, report.md and charts.
 //! It can be deleted and derived again, byte for byte.
 
+mod answer;
 mod chart;
 mod csv;
 mod escape;
@@ -16,6 +17,7 @@ use crate::{
     judge::analysis::{Analysis, Cell},
 };
 
+pub use answer::{Outcome, answer};
 pub use csv::COLUMNS;
 pub use markdown::headline;
 

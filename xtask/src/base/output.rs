@@ -50,19 +50,48 @@ impl Style {
             Style::Dim => "\x1b[2m",
             Style::Red => "\x1b[31m",
         };
-        match is_terminal && std::env::var_os("NO_COLOR").is_none() {
+        match is_coloured(is_terminal) {
             true => format!("{on}{text}\x1b[0m"),
             false => text.into_owned(),
         }
     }
 }
 
+/// By the conventions of NO_COLOR and CLICOLOR_FORCE.
+fn is_coloured(is_terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+    match () {
+        () if set("NO_COLOR") => false,
+        () if std::env::var("CLICOLOR_FORCE").is_ok_and(|it| it != "0" && !it.is_empty()) => true,
+        () => is_terminal && std::env::var_os("TERM").is_none_or(|it| it != "dumb"),
+    }
+}
+
+/// What draws on the terminal while other things are said there: it is asked to make room for them.
+type Room = Box<dyn Fn(&mut dyn FnMut()) + Send>;
+
+static ROOM: Mutex<Option<Room>> = Mutex::new(None);
+
+/// From now on, whatever is said is said within this.
+pub fn make_room_by(room: Option<Room>) {
+    *ROOM.lock().expect("nobody panics with it") = room;
+}
+
+fn in_room(mut say: impl FnMut()) {
+    match &*ROOM.lock().expect("nobody panics with it") {
+        Some(room) => room(&mut say),
+        None => say(),
+    }
+}
+
 pub fn line(style: Style, text: fmt::Arguments<'_>) {
     let mut out = std::io::stdout().lock();
     let text = style.around(&text.to_string(), out.is_terminal());
-    if let Err(err) = writeln!(out, "{text}") {
-        FAILURE.lock().expect("nobody panics with it").get_or_insert(err);
-    }
+    in_room(|| {
+        if let Err(err) = writeln!(out, "{text}") {
+            FAILURE.lock().expect("nobody panics with it").get_or_insert(err);
+        }
+    });
 }
 
 pub fn aside(style: Style, text: fmt::Arguments<'_>) {
@@ -71,9 +100,11 @@ pub fn aside(style: Style, text: fmt::Arguments<'_>) {
 
 /// What a command says, as it says it.
 pub fn pass_on(style: Style, text: &str) {
-    let mut out = std::io::stderr().lock();
+    let is_terminal = std::io::stderr().is_terminal();
     let (text, end) = text.strip_suffix('\n').map_or((text, ""), |it| (it, "\n"));
-    let _ = write!(out, "{}{end}", style.around(text, out.is_terminal()));
+    let text = style.around(text, is_terminal);
+    // What draws there needs the lock, too.
+    in_room(|| drop(write!(std::io::stderr(), "{text}{end}")));
 }
 
 /// An answer that could not be written is an error, unless its reader went away.
@@ -84,6 +115,43 @@ pub fn finish() -> anyhow::Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Lines of at most so many characters, broken at spaces.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// A line that ends where the terminal does.
+pub fn cut(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// Columns of the terminal that stdout is; who reads by a pipe has lines as long as they are.
+pub fn width() -> usize {
+    columns(&console::Term::stdout())
+}
+
+/// Likewise of stderr.
+pub fn width_of_stderr() -> usize {
+    columns(&console::Term::stderr())
+}
+
+fn columns(terminal: &console::Term) -> usize {
+    terminal.size_checked().map_or(usize::MAX, |it| usize::from(it.1).max(40))
 }
 
 /// A text in which nothing steers a terminal: without escape sequences, control characters and what

@@ -13,6 +13,7 @@ use crate::{
     inputs::{catalog::System, flags, selection::Selection, world::World},
     judge::analysis::Analysis,
     prereq::{self, Check},
+    report,
     run::{
         effects::{Effect, Effects},
         perform::{Quiet, Run},
@@ -59,14 +60,18 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
     crate::errln!("{header}");
-    let mut watch = progress::Terminal;
-    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), progress::Echo);
+    let planned = std::time::Duration::from_secs(plan::estimate(&selection)?.seconds);
+    let mut watch = progress::Progress::new(rounds.samples(), planned);
+    let commands: Box<dyn std::io::Write> =
+        if flags.verbose { Box::new(progress::Echo) } else { Box::new(std::io::sink()) };
+    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), commands);
     effects.begin_script(&header)?;
     let mut run = Run::new(&mut effects, &mut watch).of_samples(rounds.samples());
     run.outcome.skipped = skipped;
     let outcome = rounds.perform(&mut run);
-    let (skipped, failed) = (run.outcome.skipped, run.outcome.failed);
+    let skipped = run.outcome.skipped;
     effects.finish()?;
+    drop(watch);
     let folder = effects.var(plan::RUN.0).map(|it| world.host.root.join(it));
     if let (Some(folder), Err(_)) = (&folder, &outcome) {
         // What was measured before the end is reported all the same.
@@ -78,7 +83,11 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     outcome?;
     let folder = folder.expect("a plan that was performed has made its folder");
     let analysis = Analysis::of(&folder)?;
-    progress::summary(&analysis, &folder, &skipped, &failed);
+    let told = report::Outcome { skipped: skipped.clone() };
+    let path = folder.join("report.md");
+    for line in report::answer(&analysis, &told, path.as_str(), output::width()) {
+        crate::outln!("{line}");
+    }
     Ok(exit_of(&selection, &analysis, &skipped))
 }
 
@@ -121,7 +130,8 @@ fn recorded_args(
     flags: &flags::Bench,
     seed: u64,
 ) -> Vec<String> {
-    let mut args: Vec<String> = args.filter(|it| it != "--dry-run" && it != "--yes").collect();
+    let mut args: Vec<String> =
+        args.filter(|it| !["--dry-run", "--yes", "-v", "--verbose"].contains(&&**it)).collect();
     if flags.seed.is_none() {
         args.push(format!("--seed={seed}"));
     }

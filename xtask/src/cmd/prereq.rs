@@ -1,10 +1,7 @@
 //! `cargo xtask prereq`: reports what this machine has and lacks, and changes nothing.
 
-use std::io::IsTerminal as _;
-
 use crate::{
     base::{
-        ask::ask,
         exit::Exit,
         output::{self, Style},
     },
@@ -46,7 +43,7 @@ fn show(flags: &flags::Prereq, checks: &[Check], what: &[&str]) -> anyhow::Resul
     if flags.json {
         crate::outln!("{}", serde_json::to_string_pretty(checks)?);
     } else {
-        let width = width();
+        let width = output::width();
         let summary = prereq::summary(checks, what, width);
         let (first, rest) = summary.split_once('\n').unwrap_or((&summary, ""));
         output::line(Style::Bold, format_args!("{first}"));
@@ -58,17 +55,6 @@ fn show(flags: &flags::Prereq, checks: &[Check], what: &[&str]) -> anyhow::Resul
     }
     let is_good = checks.iter().all(|it| it.ok || !it.required);
     Ok(if is_good { Exit::Good } else { Exit::Prerequisites })
-}
-
-/// Columns of the terminal; who reads by a pipe has lines as long as they are.
-fn width() -> usize {
-    if !std::io::stdout().is_terminal() {
-        return usize::MAX;
-    }
-    let flag = if cfg!(target_os = "macos") { "-f" } else { "-F" };
-    let size = ask("stty", [flag, "/dev/tty", "size"]);
-    let columns = size.and_then(|it| it.split(' ').nth(1)?.parse().ok());
-    columns.unwrap_or(80).max(40)
 }
 
 fn table(checks: &[Check], systems: usize, width: usize) {
@@ -85,7 +71,7 @@ fn table(checks: &[Check], systems: usize, width: usize) {
             (false, false) => "missing",
         };
         let mut start = format!("{mark:MARK$}{:names$}  ", it.name);
-        for line in prereq::wrap(&it.found, width.saturating_sub(beside)) {
+        for line in output::wrap(&it.found, width.saturating_sub(beside)) {
             crate::outln!("{start}{line}");
             start = " ".repeat(beside);
         }
@@ -98,7 +84,7 @@ fn table(checks: &[Check], systems: usize, width: usize) {
             _ => it.needed_by.join(", "),
         };
         for text in [format!("needed by {needed_by}"), it.remedy.clone()] {
-            for line in prereq::wrap(&text, width.saturating_sub(below)) {
+            for line in output::wrap(&text, width.saturating_sub(below)) {
                 crate::outln!("{:below$}{line}", "");
             }
         }

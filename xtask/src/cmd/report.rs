@@ -7,12 +7,12 @@ use camino::Utf8PathBuf;
 use crate::{
     base::{
         exit::{self, Exit},
-        units,
+        output, units,
     },
     cmd::flags,
     inputs::world::project_root,
     judge::analysis::Analysis,
-    results,
+    report, results,
 };
 
 /// `here` is where the person stands who gave the path.
@@ -23,8 +23,13 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
         None => results::newest(&project_root().join("bench/results"))?,
     };
     let analysis = Analysis::of(&run)?;
-    crate::report::write_analysis(&run, &analysis)?;
-    crate::outln!("{}", run.join("report.md"));
+    report::write_analysis(&run, &analysis)?;
+    let path = run.join("report.md");
+    for line in
+        report::answer(&analysis, &report::Outcome::default(), path.as_str(), output::width())
+    {
+        crate::outln!("{line}");
+    }
     match &*analysis.impossible {
         [] => Ok(Exit::Good),
         [only] => Err(exit::usage(only.clone())),

@@ -61,6 +61,9 @@ pub struct Bench {
     /// Install the packages that the selection lacks, by the system's package manager
     #[arg(long)]
     pub yes: bool,
+    /// Show every command; transcript.sh in the results has them in any case
+    #[arg(short, long)]
+    pub verbose: bool,
     /// Print every command and run none
     #[arg(long)]
     pub dry_run: bool,

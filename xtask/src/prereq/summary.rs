@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use super::{Check, Tool, packages};
 
+use crate::base::output::wrap;
+
 /// Between a heading and what stands beside it.
 const INDENT: usize = 11;
 
@@ -154,21 +156,6 @@ fn block(out: &mut String, heading: &str, text: &str, width: usize) {
         let _ = writeln!(out, "{heading:INDENT$}{line}");
         heading = "";
     }
-}
-
-/// Lines of at most so many characters, broken at spaces.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

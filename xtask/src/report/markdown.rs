@@ -1,7 +1,10 @@
 //! report.md: first what ran and what failed and why, then the numbers, each beside what they cost
 //! to believe: spread, durability class, version and access path.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use crate::{
     base::{
@@ -12,7 +15,7 @@ use crate::{
     judge::{
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
-        verdict::{P999_OPERATIONS_MIN, Verdict},
+        verdict::{Finding, P999_OPERATIONS_MIN, Verdict},
     },
     report::{
         chart,
@@ -56,8 +59,12 @@ pub fn indicative(analysis: &Analysis) -> Option<String> {
     let mut why: BTreeMap<String, usize> = BTreeMap::new();
     for cell in &analysis.cells {
         let findings = cell.findings.keys().filter(|it| it.verdict == Verdict::Indicative);
-        // What each operation of a workload says alike is said once.
-        let texts: std::collections::BTreeSet<String> = findings.map(ToString::to_string).collect();
+        // Which operations of a workload it was is told beside the cell.
+        let in_general = |it: &Finding| {
+            let text = it.text.split(": ").next().unwrap_or_default();
+            Finding::new(it.verdict, it.rule, text).to_string()
+        };
+        let texts: BTreeSet<String> = findings.map(in_general).collect();
         texts.into_iter().for_each(|it| *why.entry(it).or_default() += 1);
     }
     let all = analysis.cells.len();

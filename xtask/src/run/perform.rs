@@ -23,7 +23,8 @@ pub struct Outcome {
 
 /// Is told of samples as they pass, for people who watch.
 pub trait Watch {
-    fn begin(&mut self, _title: &str) {}
+    fn begin(&mut self, _kind: &ScopeKind, _title: &str) {}
+    fn end(&mut self, _kind: &ScopeKind) {}
     fn sample_done(&mut self, _title: &str, _folder: &Utf8Path) {}
     fn failed(&mut self, _title: &str, _reason: &str) {}
 }
@@ -132,10 +133,11 @@ impl<'a, 'e> Run<'a, 'e> {
             title = format!("[{}/{}] {title}", self.samples_begun, self.samples_total);
         }
         self.effects.comment(&title)?;
-        self.watch.begin(&title);
+        self.watch.begin(&scope.kind, &title);
         let start = self.effects.start_span();
         let outcome = self.perform(&scope.body);
         self.effects.end_span(&scope.title, start);
+        self.watch.end(&scope.kind);
         let outcome = match outcome {
             Err(err) if err.chain().any(|it| it.is::<Interrupted>()) => {
                 self.mark_unfinished(scope, "error.txt", "interrupted")?;

@@ -205,6 +205,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -349,6 +350,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -518,6 +520,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -656,6 +659,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -843,6 +847,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1020,6 +1025,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1205,6 +1211,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1349,6 +1356,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1515,6 +1523,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1649,6 +1658,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1878,6 +1888,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2060,6 +2071,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2241,6 +2253,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2370,6 +2383,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2540,6 +2554,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2678,6 +2693,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2855,6 +2871,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2995,6 +3012,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3174,6 +3192,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3321,6 +3340,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3512,6 +3532,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3689,6 +3710,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3852,6 +3874,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3978,6 +4001,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4162,6 +4186,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4336,6 +4361,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4465,6 +4491,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4581,6 +4608,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4792,6 +4820,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4972,6 +5001,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5157,6 +5187,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5291,6 +5322,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5464,6 +5496,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5604,6 +5637,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5794,6 +5828,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5974,6 +6009,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1

@@ -203,6 +203,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -347,6 +348,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -511,6 +513,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -649,6 +652,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -831,6 +835,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1003,6 +1008,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1181,6 +1187,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1325,6 +1332,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1485,6 +1493,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1619,6 +1628,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -1860,6 +1870,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2054,6 +2065,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2238,6 +2250,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2367,6 +2380,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2531,6 +2545,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2669,6 +2684,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2838,6 +2854,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -2978,6 +2995,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3151,6 +3169,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3298,6 +3317,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3482,6 +3502,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3651,6 +3672,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3809,6 +3831,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -3935,6 +3958,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4115,6 +4139,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4284,6 +4309,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4409,6 +4435,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4513,6 +4540,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4725,6 +4753,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -4917,6 +4946,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5102,6 +5132,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5236,6 +5267,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5403,6 +5435,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5543,6 +5576,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5726,6 +5760,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1
@@ -5898,6 +5933,7 @@ group_reporting=1
 [layout]
 rw=write
 bs=1M
+direct=1
 size=67108864
 numjobs=4
 end_fsync=1

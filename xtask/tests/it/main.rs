@@ -4,6 +4,7 @@
 
 mod agent;
 mod analysis;
+mod answer;
 mod catalog;
 mod cli;
 mod costs;

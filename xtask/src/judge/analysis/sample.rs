@@ -478,7 +478,7 @@ fn judge_work(record: &Record, cell: &CellRecord, workload: &WorkloadRecord, sam
     let short: Vec<&str> = sample.ops.iter().filter(|it| is_short(it)).map(|it| &*it.op).collect();
     if !short.is_empty() {
         let text = format!(
-            "{} took under {RATE_SECONDS_MIN} s or {RATE_OPERATIONS_MIN} operations",
+            "under {RATE_SECONDS_MIN} s or {RATE_OPERATIONS_MIN} operations: {}",
             short.join(", ")
         );
         sample.find(Verdict::Indicative, 14, text);

@@ -1,0 +1,308 @@
+//! The end of a run on the terminal: what was measured, in so few lines that nobody scrolls.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    base::{
+        output::{cut, wrap},
+        units::{self, digits3, latency},
+        word::quote_all,
+    },
+    inputs::catalog::Metric,
+    judge::{
+        analysis::{Analysis, Cell, Row},
+        verdict::Verdict,
+    },
+    report::{groups, markdown},
+};
+
+/// All of it, together with the blank lines.
+const LINES: usize = 25;
+/// Of them, what went wrong may take so many.
+const WRONG: usize = 6;
+
+/// What a run could not do, as it was told while it went on.
+#[derive(Default)]
+pub struct Outcome {
+    /// Systems that were left out, with the reason.
+    pub skipped: Vec<(String, String)>,
+}
+
+/// The answer in lines of at most `width` characters.
+pub fn answer(analysis: &Analysis, outcome: &Outcome, report: &str, width: usize) -> Vec<String> {
+    let mut wrong = wrong(analysis, outcome);
+    if wrong.len() > WRONG {
+        let more = wrong.len() - (WRONG - 1);
+        wrong.truncate(WRONG - 1);
+        wrong.push(format!("… and {more} more in the report"));
+    }
+    let wrong: Vec<String> = wrong.iter().map(|it| cut(it, width)).collect();
+    let mut head = wrap(&headline(analysis), width);
+    if let Some(why) = markdown::indicative(analysis) {
+        head.extend(wrap(&format!("no more than an indication: {why}"), width));
+    }
+    let foot =
+        [report.to_owned(), format!("again: cargo xtask {}", quote_all(&analysis.record.args))];
+    let rest = head.len() + wrong.len() + foot.len() + 3;
+    let table = table(analysis, width, LINES.saturating_sub(rest).max(4));
+    let mut parts = vec![head, table, wrong];
+    parts.retain(|it| !it.is_empty());
+    let mut lines = parts.join(&String::new());
+    lines.push(String::new());
+    lines.extend(foot);
+    lines
+}
+
+fn headline(analysis: &Analysis) -> String {
+    let record = &analysis.record;
+    let systems = record.systems.len();
+    format!(
+        "{}, {}; {} Seed {}.",
+        units::count(systems, "system"),
+        units::count(record.rounds as usize, "round"),
+        markdown::headline(analysis),
+        record.seed
+    )
+}
+
+/// What is no number, with its reason: one line for each reason.
+fn wrong(analysis: &Analysis, outcome: &Outcome) -> Vec<String> {
+    let mut reasons: BTreeMap<(Verdict, String), BTreeSet<String>> = BTreeMap::new();
+    for cell in &analysis.cells {
+        for finding in cell.findings.keys().filter(|it| it.verdict >= Verdict::Suspect) {
+            let it = &cell.record;
+            let place = format!("{} {} {} {}", it.system, it.protocol, it.workload, it.pass);
+            let text = finding.to_string().replace('\n', " ");
+            let text = text.strip_prefix("skipped: ").unwrap_or(&text).to_owned();
+            let reason = (finding.verdict, text);
+            reasons.entry(reason).or_default().insert(place);
+        }
+    }
+    let told = |((verdict, reason), places): ((Verdict, String), BTreeSet<String>)| {
+        let first = places.first().expect("somebody has this reason");
+        let others = match places.len() {
+            1 => String::new(),
+            count => format!(" and {} more", units::count(count - 1, "cell")),
+        };
+        format!("{verdict}: {first}{others}: {reason}")
+    };
+    // The worst first.
+    let mut lines: Vec<String> = reasons.into_iter().rev().map(told).collect();
+    lines.extend(
+        analysis
+            .failed_visits
+            .iter()
+            .map(|it| format!("failed after its samples: {it}: {}", it.reason.replace('\n', " "))),
+    );
+    let told_of: BTreeSet<&str> = analysis
+        .cells
+        .iter()
+        .filter(|it| it.verdict == Verdict::Skipped)
+        .map(|it| &*it.record.system)
+        .collect();
+    let skipped = outcome.skipped.iter().filter(|it| !told_of.contains(&*it.0));
+    lines.extend(skipped.map(|(name, why)| format!("skipped: {name}: {}", why.replace('\n', " "))));
+    lines
+}
+
+/// A row for each operation of each cell where one system or one workload was measured, a matrix of
+/// systems by workloads else.
+fn table(analysis: &Analysis, width: usize, most: usize) -> Vec<String> {
+    let places: BTreeSet<(&str, _)> =
+        analysis.cells.iter().map(|it| (&*it.record.system, it.record.protocol)).collect();
+    let groups = groups(analysis);
+    let folds = match (places.len(), groups.len()) {
+        (1, _) | (_, 1) => list(analysis, places.len() > 1, width),
+        _ => matrix(analysis, width),
+    };
+    let mut lines = Vec::new();
+    let mut left_out = 0;
+    for (index, fold) in folds.into_iter().enumerate() {
+        match index == 0 || lines.len() + fold.lines.len() < most {
+            true => lines.extend(fold.lines),
+            false => left_out += fold.columns,
+        }
+    }
+    let room = most - usize::from(left_out > 0);
+    if lines.len() > room {
+        let more = lines.len() - (room - 1);
+        lines.truncate(room - 1);
+        lines.push(format!("… and {} in the report", units::count(more, "more row")));
+    }
+    if left_out > 0 {
+        let columns = units::count(left_out, "more column");
+        lines.push(format!("… and {columns} in the report, or in a wider terminal"));
+    }
+    lines
+}
+
+/// As many columns of a table as the terminal is wide for.
+struct Fold {
+    columns: usize,
+    lines: Vec<String>,
+}
+
+/// One row for each operation. What is the same in all of them is said once, above.
+fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
+    let all_alike = analysis.cells.windows(2).all(|it| it[0].verdict == it[1].verdict);
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for cell in by_class(analysis) {
+        let it = &cell.record;
+        let workload = &analysis.record.workloads[&it.workload];
+        for op in &workload.ops {
+            let row = cell.rows.iter().find(|it| it.op == *op);
+            let name = match has_systems {
+                true => format!("{} {}", it.system, it.protocol),
+                false => format!("{} {} {}", it.workload, it.size, it.pass),
+            };
+            let op = if workload.ops.len() > 1 { op.clone() } else { String::new() };
+            let class = analysis.record.systems[&it.system].durable.clone();
+            let mut fields = vec![name, op];
+            fields.extend(numbers(row, workload.metric));
+            if has_systems {
+                fields.push(class);
+            }
+            if !all_alike {
+                fields.push(cell.verdict.to_string());
+            }
+            rows.push(fields);
+        }
+    }
+    let mut lines = Vec::new();
+    if let Some(cell) = analysis.cells.first() {
+        let it = &cell.record;
+        lines.push(match has_systems {
+            true => {
+                let threads = units::count(it.threads as usize, "thread");
+                format!("{} {}, {threads}, {}", it.workload, it.size, it.pass)
+            }
+            false => format!("{} over {}", it.system, it.protocol),
+        });
+    }
+    let mut folds = columns(&rows, width);
+    if let Some(first) = folds.first_mut() {
+        lines.append(&mut first.lines);
+        first.lines = lines;
+    }
+    folds
+}
+
+/// What, how much, within which bounds, and how long the slowest of a hundred took.
+fn numbers(row: Option<&Row>, metric: Metric) -> [String; 4] {
+    let Some(row) = row else {
+        return ["—".to_owned(), metric.unit().to_owned(), String::new(), String::new()];
+    };
+    let it = &row.metric;
+    let spread = match it.low == it.high {
+        true => String::new(),
+        false => format!("{}–{}", digits3(it.low), digits3(it.high)),
+    };
+    let p99 = row.latency.percentile(99.0).map(|it| format!("p99 {}", latency(it as f64)));
+    [digits3(it.median), metric.unit().to_owned(), spread, p99.unwrap_or_default()]
+}
+
+/// Systems by workloads, those of one durability class together: the median, and half of its spread.
+fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
+    let mut heads: Vec<(String, String, String, String)> = Vec::new();
+    let mut rows: BTreeMap<(String, String), BTreeMap<usize, String>> = BTreeMap::new();
+    for cell in by_class(analysis) {
+        let it = &cell.record;
+        let workload = &analysis.record.workloads[&it.workload];
+        // The first operation stands for a workload of several.
+        let Some(op) = workload.ops.first() else { continue };
+        let head = (it.workload.clone(), it.size.clone(), it.pass.to_string(), op.clone());
+        let column = heads.iter().position(|it| *it == head).unwrap_or_else(|| {
+            heads.push(head);
+            heads.len() - 1
+        });
+        let class = analysis.record.systems[&it.system].durable.clone();
+        let place = (class, format!("{} {}", it.system, it.protocol));
+        let text = match cell.rows.iter().find(|it| it.op == *op) {
+            Some(row) => in_short(row),
+            None => cell.verdict.to_string(),
+        };
+        rows.entry(place).or_default().insert(column, text);
+    }
+    let unit = |(workload, _, _, op): &(String, String, String, String)| {
+        let it = &analysis.record.workloads[workload];
+        let op = if it.ops.len() > 1 { format!("{op} ") } else { String::new() };
+        format!("{op}{}", it.metric.unit())
+    };
+    let mut table = vec![
+        ["fsync survives".to_owned(), String::new()]
+            .into_iter()
+            .chain(heads.iter().map(|it| format!("{} {}", it.0, it.2)))
+            .collect::<Vec<_>>(),
+        [String::new(), String::new()].into_iter().chain(heads.iter().map(unit)).collect(),
+    ];
+    let mut last = String::new();
+    for ((class, place), cells) in rows {
+        let shown = if class == last { String::new() } else { class.clone() };
+        last = class;
+        let values = (0..heads.len()).map(|it| cells.get(&it).cloned().unwrap_or_default());
+        table.push([shown, place].into_iter().chain(values).collect());
+    }
+    columns(&table, width)
+}
+
+fn in_short(row: &Row) -> String {
+    let it = &row.metric;
+    let half = (it.high - it.low) / 2.0 / it.median * 100.0;
+    match half.is_finite() && half > 0.0 {
+        true => format!("{} ±{half:.0}%", digits3(it.median)),
+        false => digits3(it.median),
+    }
+}
+
+/// The cells of one durability class after those of another, else as they were measured.
+fn by_class(analysis: &Analysis) -> Vec<&Cell> {
+    let mut cells: Vec<&Cell> = analysis.cells.iter().collect();
+    cells.sort_by_key(|it| &analysis.record.systems[&it.record.system].durable);
+    cells
+}
+
+/// Rows with their fields under each other; names to the left, all else to the right. A table that is
+/// too wide is folded: its columns go on below, beside the names again.
+fn columns(rows: &[Vec<String>], width: usize) -> Vec<Fold> {
+    const GAP: usize = 2;
+    let length = |it: &str| it.chars().count();
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..count)
+        .map(|column| {
+            rows.iter().filter_map(|it| it.get(column)).map(|it| length(it)).max().unwrap_or(0)
+        })
+        .collect();
+    let is_name = |column: usize| column < 2;
+    let names: usize = widths.iter().take(2).filter(|it| **it > 0).map(|it| it + GAP).sum();
+    let mut folds: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut used = names;
+    for column in (2..count).filter(|it| widths[*it] > 0) {
+        let wanted = widths[column] + GAP;
+        if used + wanted > width.saturating_add(GAP)
+            && folds.last().is_some_and(|it| !it.is_empty())
+        {
+            folds.push(Vec::new());
+            used = names;
+        }
+        folds.last_mut().expect("there is one").push(column);
+        used += wanted;
+    }
+    let fold = |fold: Vec<usize>| {
+        let mut lines = Vec::new();
+        for row in rows {
+            let mut line = String::new();
+            for column in (0..2).filter(|it| widths[*it] > 0).chain(fold.iter().copied()) {
+                let text = row.get(column).map_or("", String::as_str);
+                let blank = " ".repeat(widths[column] - length(text));
+                match is_name(column) {
+                    true => line.extend([text, &blank]),
+                    false => line.extend([&*blank, text]),
+                }
+                line.push_str(&" ".repeat(GAP));
+            }
+            lines.push(cut(line.trim_end(), width));
+        }
+        Fold { columns: fold.len(), lines }
+    };
+    folds.into_iter().map(fold).collect()
+}
