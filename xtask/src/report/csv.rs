@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-pub const COLUMNS: [&str; 33] = [
+pub const COLUMNS: [&str; 47] = [
     "system",
     "protocol",
     "workload",
@@ -38,6 +38,20 @@ pub const COLUMNS: [&str; 33] = [
     "fsync_us_p50",
     "fsync_us_p95",
     "fsync_us_p99",
+    "server_cpu_s_per_kop",
+    "server_cpu_s_per_gib",
+    "services_cpu_s_per_kop",
+    "client_cpu_s_per_kop",
+    "client_cpu_s_per_gib",
+    "server_peak_mib",
+    "services_peak_mib",
+    "context_switches_per_op",
+    "wire_per_byte",
+    "store_read_per_byte",
+    "store_written_per_byte",
+    "disk_read_per_byte",
+    "disk_written_per_byte",
+    "nfs_calls_per_op",
     "durable",
     "access",
     "version",
@@ -76,6 +90,12 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     let services: Vec<String> =
         versions.into_iter().flat_map(|it| it.services_in_words()).collect();
     let reasons: Vec<String> = cell.findings.keys().map(ToString::to_string).collect();
+    let costs = &cell.costs;
+    let mib = |bytes: Option<f64>| number(bytes.map(|it| it / f64::from(1 << 20)));
+    // Some of them are small: six digits behind the point.
+    let cost = |value: Option<f64>| value.map_or_else(String::new, |it| format!("{it:.6}"));
+    let calls: Vec<String> =
+        costs.nfs_operations.iter().map(|(kind, it)| format!("{kind} {it:.3}")).collect();
     let fields: [String; COLUMNS.len()] = [
         it.system.clone(),
         it.protocol.to_string(),
@@ -103,6 +123,20 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         micros(fsync, 50.0, 1),
         micros(fsync, 95.0, 1),
         micros(fsync, 99.0, 1),
+        cost(costs.server_cpu_s_per_kop),
+        cost(costs.server_cpu_s_per_gib),
+        cost(costs.services_cpu_s_per_kop),
+        cost(costs.client_cpu_s_per_kop),
+        cost(costs.client_cpu_s_per_gib),
+        mib(costs.server_peak_bytes),
+        mib(costs.services_peak_bytes),
+        cost(costs.context_switches_per_op),
+        cost(costs.wire),
+        cost(costs.store_read),
+        cost(costs.store_written),
+        cost(costs.disk_read),
+        cost(costs.disk_written),
+        calls.join("; "),
         system.durable.clone(),
         system.access.to_string(),
         join(versions.map(|it| &it.own)),

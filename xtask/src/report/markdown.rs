@@ -13,7 +13,7 @@ use crate::{
     },
     inputs::{catalog::Metric, selection::Profile},
     judge::{
-        analysis::{Analysis, Cell, Row},
+        analysis::{Analysis, Cell, PerUnit, Row},
         histogram::Histogram,
         verdict::{Finding, P999_OPERATIONS_MIN, Verdict},
     },
@@ -47,6 +47,7 @@ pub fn report(analysis: &Analysis) -> String {
             }
             table(&mut out, analysis, &cells, op);
         }
+        costs(&mut out, &cells);
         let name = target(&chart::file_name(&workload, &size, threads, &pass));
         let _ = writeln!(out, "![{title}, {pass}](charts/{name})\n");
     }
@@ -255,6 +256,41 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
                 percentiles(&row.fsync)
             );
         }
+    }
+    out.push('\n');
+}
+
+/// What the cells of a workload have cost. A column of which nothing is known is left out.
+fn costs(out: &mut String, cells: &[&Cell]) {
+    type Shown = fn(&PerUnit) -> Option<String>;
+    fn pair(read: Option<f64>, written: Option<f64>) -> Option<String> {
+        Some(format!("{} / {}", digits3(read?), digits3(written?)))
+    }
+    const COLUMNS: [(&str, Shown); 7] = [
+        ("server CPU, s per 1,000 ops", |it| it.server_cpu_s_per_kop.map(digits3)),
+        ("services' CPU", |it| it.services_cpu_s_per_kop.map(digits3)),
+        ("client's CPU", |it| it.client_cpu_s_per_kop.map(digits3)),
+        ("server's peak memory, MiB", |it| {
+            it.server_peak_bytes.map(|it| digits3(it / f64::from(1 << 20)))
+        }),
+        ("wire, bytes per byte", |it| it.wire.map(digits3)),
+        ("store, bytes per byte read / written", |it| pair(it.store_read, it.store_written)),
+        ("disks, bytes per byte read / written", |it| pair(it.disk_read, it.disk_written)),
+    ];
+    let known: Vec<&(&str, Shown)> =
+        COLUMNS.iter().filter(|it| cells.iter().any(|cell| it.1(&cell.costs).is_some())).collect();
+    if known.is_empty() {
+        return;
+    }
+    let heads: Vec<&str> = known.iter().map(|it| it.0).collect();
+    let _ = writeln!(out, "| what it costs | {} |", heads.join(" | "));
+    let _ = writeln!(out, "|---|{}", "--:|".repeat(known.len()));
+    for cell in cells.iter().filter(|it| it.usable > 0) {
+        let fields: Vec<String> =
+            known.iter().map(|it| it.1(&cell.costs).unwrap_or_else(|| "—".to_owned())).collect();
+        let it = &cell.record;
+        let name = format!("{} {}", markdown(&it.system), it.protocol);
+        let _ = writeln!(out, "| {name} | {} |", fields.join(" | "));
     }
     out.push('\n');
 }
