@@ -128,6 +128,14 @@ impl CellRecord {
         self.amount.file_bytes(self.threads) * u64::from(self.threads)
     }
 
+    /// What it is called in a table: a system that has but the way of its own name has no other.
+    pub fn place(&self) -> String {
+        match self.system == self.protocol.name() {
+            true => self.system.clone(),
+            false => format!("{} {}", self.system, self.protocol),
+        }
+    }
+
     /// Files of all threads together.
     pub fn files(&self) -> u64 {
         self.amount.files_each(self.threads) * u64::from(self.threads)

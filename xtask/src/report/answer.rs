@@ -18,8 +18,8 @@ use crate::{
 
 /// All of it, together with the blank lines.
 const LINES: usize = 25;
-/// Of them, what went wrong may take so many.
-const WRONG: usize = 6;
+/// So many reasons are told of what went wrong, each in two lines at most.
+const WRONG: usize = 4;
 
 /// What a run could not do, as it was told while it went on.
 #[derive(Default)]
@@ -36,7 +36,18 @@ pub fn answer(analysis: &Analysis, outcome: &Outcome, report: &str, width: usize
         wrong.truncate(WRONG - 1);
         wrong.push(format!("… and {more} more in the report"));
     }
-    let wrong: Vec<String> = wrong.iter().map(|it| cut(it, width)).collect();
+    // Two lines say most reasons whole.
+    let wrong: Vec<String> = wrong
+        .iter()
+        .flat_map(|it| {
+            let lines = wrap(it, width);
+            match &*lines {
+                [first, second, _, ..] => vec![first.clone(), cut(&format!("{second} …"), width)],
+                _ => lines,
+            }
+        })
+        .map(|it| cut(&it, width))
+        .collect();
     let mut head = wrap(&headline(analysis), width);
     if let Some(why) = markdown::indicative(analysis) {
         head.extend(wrap(&format!("no more than an indication: {why}"), width));
@@ -71,7 +82,7 @@ fn wrong(analysis: &Analysis, outcome: &Outcome) -> Vec<String> {
     for cell in &analysis.cells {
         for finding in cell.findings.keys().filter(|it| it.verdict >= Verdict::Suspect) {
             let it = &cell.record;
-            let place = format!("{} {} {} {}", it.system, it.protocol, it.workload, it.pass);
+            let place = format!("{} {} {}", it.place(), it.workload, it.pass);
             let text = finding.to_string().replace('\n', " ");
             let text = text.strip_prefix("skipped: ").unwrap_or(&text).to_owned();
             let reason = (finding.verdict, text);
@@ -86,14 +97,17 @@ fn wrong(analysis: &Analysis, outcome: &Outcome) -> Vec<String> {
         };
         format!("{verdict}: {first}{others}: {reason}")
     };
-    // The worst first.
-    let mut lines: Vec<String> = reasons.into_iter().rev().map(told).collect();
+    // The worst first; what could not be tried here is no news, and comes last.
+    let (skipped, others): (Vec<_>, Vec<_>) =
+        reasons.into_iter().rev().partition(|it| it.0.0 == Verdict::Skipped);
+    let mut lines: Vec<String> = others.into_iter().map(told).collect();
     lines.extend(
         analysis
             .failed_visits
             .iter()
             .map(|it| format!("failed after its samples: {it}: {}", it.reason.replace('\n', " "))),
     );
+    lines.extend(skipped.into_iter().map(told));
     let told_of: BTreeSet<&str> = analysis
         .cells
         .iter()
@@ -118,7 +132,7 @@ fn table(analysis: &Analysis, width: usize, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut left_out = 0;
     for (index, fold) in folds.into_iter().enumerate() {
-        match index == 0 || lines.len() + fold.lines.len() < most {
+        match index == 0 || (left_out == 0 && lines.len() + fold.lines.len() < most) {
             true => lines.extend(fold.lines),
             false => left_out += fold.columns,
         }
@@ -145,14 +159,21 @@ struct Fold {
 /// One row for each operation. What is the same in all of them is said once, above.
 fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
     let all_alike = analysis.cells.windows(2).all(|it| it[0].verdict == it[1].verdict);
+    let counts: BTreeSet<(&str, u32)> =
+        analysis.cells.iter().map(|it| (&*it.record.workload, it.record.threads)).collect();
+    let has_threads = counts.len() > analysis.record.workloads.len();
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for cell in by_class(analysis) {
+    // What could not be tried is told below.
+    for cell in by_class(analysis).into_iter().filter(|it| it.verdict != Verdict::Skipped) {
         let it = &cell.record;
         let workload = &analysis.record.workloads[&it.workload];
         for op in &workload.ops {
             let row = cell.rows.iter().find(|it| it.op == *op);
             let name = match has_systems {
-                true => format!("{} {}", it.system, it.protocol),
+                true => it.place(),
+                false if has_threads => {
+                    format!("{} {} t{} {}", it.workload, it.size, it.threads, it.pass)
+                }
                 false => format!("{} {} {}", it.workload, it.size, it.pass),
             };
             let op = if workload.ops.len() > 1 { op.clone() } else { String::new() };
@@ -176,7 +197,7 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
                 let threads = units::count(it.threads as usize, "thread");
                 format!("{} {}, {threads}, {}", it.workload, it.size, it.pass)
             }
-            false => format!("{} over {}", it.system, it.protocol),
+            false => it.place(),
         });
     }
     let mut folds = columns(&rows, width);
@@ -203,27 +224,43 @@ fn numbers(row: Option<&Row>, metric: Metric) -> [String; 4] {
 
 /// Systems by workloads, those of one durability class together: the median, and half of its spread.
 fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
-    let mut heads: Vec<(String, String, String, String)> = Vec::new();
+    type Head = (String, String, u32, String, String);
+    let mut heads: Vec<Head> = Vec::new();
     let mut rows: BTreeMap<(String, String), BTreeMap<usize, String>> = BTreeMap::new();
     for cell in by_class(analysis) {
         let it = &cell.record;
         let workload = &analysis.record.workloads[&it.workload];
         // The first operation stands for a workload of several.
         let Some(op) = workload.ops.first() else { continue };
-        let head = (it.workload.clone(), it.size.clone(), it.pass.to_string(), op.clone());
+        let pass = it.pass.to_string();
+        let head = (it.workload.clone(), it.size.clone(), it.threads, pass, op.clone());
         let column = heads.iter().position(|it| *it == head).unwrap_or_else(|| {
             heads.push(head);
             heads.len() - 1
         });
         let class = analysis.record.systems[&it.system].durable.clone();
-        let place = (class, format!("{} {}", it.system, it.protocol));
+        let place = (class, it.place());
         let text = match cell.rows.iter().find(|it| it.op == *op) {
-            Some(row) => in_short(row),
+            Some(row) if cell.verdict <= Verdict::Indicative => in_short(row),
+            // Beside a doubt, a number is not read alone.
+            Some(row) => format!("{} {}", cell.verdict, in_short(row)),
             None => cell.verdict.to_string(),
         };
         rows.entry(place).or_default().insert(column, text);
     }
-    let unit = |(workload, _, _, op): &(String, String, String, String)| {
+    let several = |of: fn(&Head) -> String| {
+        let values: BTreeSet<(String, String)> =
+            heads.iter().map(|it| (it.0.clone(), of(it))).collect();
+        values.len() > heads.iter().map(|it| &it.0).collect::<BTreeSet<_>>().len()
+    };
+    // What is the same for all is not said above each.
+    let (sizes, threads) = (several(|it| it.1.clone()), several(|it| it.2.to_string()));
+    let name = |it: &Head| {
+        let size = if sizes { format!(" {}", it.1) } else { String::new() };
+        let threads = if threads { format!(" t{}", it.2) } else { String::new() };
+        format!("{}{size}{threads} {}", it.0, it.3)
+    };
+    let unit = |(workload, _, _, _, op): &Head| {
         let it = &analysis.record.workloads[workload];
         let op = if it.ops.len() > 1 { format!("{op} ") } else { String::new() };
         format!("{op}{}", it.metric.unit())
@@ -231,7 +268,7 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
     let mut table = vec![
         ["fsync survives".to_owned(), String::new()]
             .into_iter()
-            .chain(heads.iter().map(|it| format!("{} {}", it.0, it.2)))
+            .chain(heads.iter().map(name))
             .collect::<Vec<_>>(),
         [String::new(), String::new()].into_iter().chain(heads.iter().map(unit)).collect(),
     ];

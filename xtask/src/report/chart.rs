@@ -49,7 +49,7 @@ fn bars<'a>(ops: &[String], cells: &[&'a Cell]) -> Vec<Bar<'a>> {
                 let it = &cell.record;
                 let op = if ops.len() > 1 { format!(" {op}") } else { String::new() };
                 Bar {
-                    label: format!("{} {}{op}", it.system, it.protocol),
+                    label: format!("{}{op}", it.place()),
                     row: cell.rows.iter().find(|it| Some(&*it.op) == op_name(&op, ops)),
                     note: cell.standing(),
                 }

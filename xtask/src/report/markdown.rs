@@ -215,49 +215,43 @@ fn version_of(analysis: &Analysis, system: &str) -> String {
     if text.is_empty() { "unknown".to_owned() } else { text }
 }
 
+/// A table for each durability class: none is ranked beside another.
 fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
     let metric = analysis.record.workloads[&cells[0].record.workload].metric;
-    let unit = metric.unit();
-    // The headline is one of the two rates; the other stands beside it.
-    let other = if metric == Metric::Throughput { "IOPS" } else { "MiB/s" };
-    let _ = writeln!(
-        out,
-        "| system | protocol | {unit} | spread | {other} | p50 | p95 | p99 | p99.9 | fsync survives | version | access | verdict |"
-    );
-    out.push_str("|---|---|--:|---|--:|--:|--:|--:|--:|---|---|---|---|\n");
-    let mut rows: Vec<(&Cell, Option<&Row>)> =
-        cells.iter().map(|cell| (*cell, cell.rows.iter().find(|it| it.op == op))).collect();
-    // Best first; what has no number stands below, and is not left out.
-    let key = |row: Option<&Row>| row.map_or(-1.0, |it| it.metric.median);
-    rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)));
-    for (cell, row) in rows {
-        let it = &cell.record;
-        let system = &analysis.record.systems[&it.system];
-        let numbers = match row {
-            None => format!("| {} ", "— ".repeat(7).trim_end().replace(' ', " | ")),
-            Some(row) => numbers(row, metric),
-        };
+    let mut classes: BTreeMap<&str, Vec<(&Cell, Option<&Row>)>> = BTreeMap::new();
+    for &cell in cells {
+        let row = cell.rows.iter().find(|it| it.op == op);
+        let class = &*analysis.record.systems[&cell.record.system].durable;
+        classes.entry(class).or_default().push((cell, row));
+    }
+    for (class, mut rows) in classes {
+        let _ = writeln!(out, "Durability of an fsync: {}\n", markdown(class));
+        // The headline is one of the two rates; the other stands beside it.
+        let other = if metric == Metric::Throughput { "IOPS" } else { "MiB/s" };
         let _ = writeln!(
             out,
-            "| {} | {} {numbers}| {} | {} | {} | {} |",
-            markdown(&it.system),
-            it.protocol,
-            markdown(&system.durable),
-            markdown(&version_of(analysis, &it.system)),
-            system.access,
-            cell.standing()
+            "| system | {} | spread | {other} | p50 | p99 | p99.9 | verdict |",
+            metric.unit()
         );
-        // A buffered write ends in the page cache; what makes it durable has a row of its own.
-        if let Some(row) = row.filter(|it| it.fsync.count() > 0) {
-            let count = thousands(row.fsync.count());
-            let _ = writeln!(
-                out,
-                "| ↳ fsync | | | {count} of them | {}| | | | |",
-                percentiles(&row.fsync)
-            );
+        out.push_str("|---|--:|---|--:|--:|--:|--:|---|\n");
+        // Best first; what has no number stands below, and is not left out.
+        let key = |row: Option<&Row>| row.map_or(-1.0, |it| it.metric.median);
+        rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)));
+        for (cell, row) in rows {
+            let numbers = match row {
+                None => "| — ".repeat(6),
+                Some(row) => numbers(row, metric),
+            };
+            let name = markdown(&cell.record.place());
+            let _ = writeln!(out, "| {name} {numbers}| {} |", cell.standing());
+            // A buffered write ends in the page cache; what makes it durable has a row of its own.
+            if let Some(row) = row.filter(|it| it.fsync.count() > 0) {
+                let count = units::count(row.fsync.count() as usize, "fsync");
+                let _ = writeln!(out, "| {name}: its {count} | | | {}| |", percentiles(&row.fsync));
+            }
         }
+        out.push('\n');
     }
-    out.push('\n');
 }
 
 /// What the cells of a workload have cost. A column of which nothing is known is left out.
@@ -289,7 +283,7 @@ fn costs(out: &mut String, cells: &[&Cell]) {
         let fields: Vec<String> =
             known.iter().map(|it| it.1(&cell.costs).unwrap_or_else(|| "—".to_owned())).collect();
         let it = &cell.record;
-        let name = format!("{} {}", markdown(&it.system), it.protocol);
+        let name = markdown(&it.place());
         let _ = writeln!(out, "| {name} | {} |", fields.join(" | "));
     }
     out.push('\n');
@@ -311,9 +305,9 @@ fn numbers(row: &Row, metric: Metric) -> String {
     format!("| {} | {interval} | {other} {}", digits3(spread.median), percentiles(&row.latency),)
 }
 
-/// The four columns of a latency.
+/// The three columns of a latency.
 fn percentiles(histogram: &Histogram) -> String {
-    let columns = [(50.0, 1), (95.0, 1), (99.0, 1), (99.9, P999_OPERATIONS_MIN)];
+    let columns = [(50.0, 1), (99.0, 1), (99.9, P999_OPERATIONS_MIN)];
     let at = |(percent, least): (f64, u64)| {
         let value = histogram.percentile(percent).filter(|_| histogram.count() >= least);
         format!("| {} ", value.map_or_else(|| "—".to_owned(), |it| latency(it as f64)))
@@ -329,7 +323,7 @@ fn facts(out: &mut String, analysis: &Analysis) {
          the range of the samples below that. Latency percentiles come from the merged histograms \
          of all rounds, and p99.9 needs 10,000 operations. Latencies are those of a closed loop: \
          each thread waits for its answer. A write's is that of the call, which may end in the \
-         client's page cache; the row `fsync` below it has the fsyncs between writes. `indicative` numbers are too short or too few to be more; `suspect` ones are shown with their doubt; samples \
+         client's page cache; the row of its fsyncs below it has those between writes. `indicative` numbers are too short or too few to be more; `suspect` ones are shown with their doubt; samples \
          that are `invalid` or `failed` are left out of them, and where data did not come back \
          (rule 11) there are none. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
          favours in bench/BIAS.md.\n\n",

@@ -57,7 +57,7 @@ fn one_system_has_a_row_for_each_operation() {
         no more than an indication: fewer than 3 rounds (rule 28); measured under 30 s
         (rule 14) in 3 cells; under 1 s or 100 operations (rule 14) in 2 cells
 
-        ganesha over nfs3
+        ganesha nfs3
         metadata 1K cold       create      116  ops/s  p99 91.2 ms
         metadata 1K cold       stat        268  ops/s  p99 58.7 ms
         metadata 1K cold       readdir   4,145  ops/s   p99 237 ms

@@ -279,7 +279,7 @@ fn a_system_that_cannot_run_is_skipped_under_a_glob_and_refused_by_name() {
     assert_eq!(globbed.status.code(), Some(0), "{}", stderr(&globbed));
     assert!(
         stdout(&globbed)
-            .contains("skipped: ganesha nfs3 metadata cold and 1 more cell: kernel module nfs"),
+            .contains("skipped: ganesha nfs3 metadata cold and 1 cell more: kernel module nfs"),
         "{}",
         stdout(&globbed)
     );
