@@ -58,6 +58,9 @@ pub struct SystemRecord {
     /// That of the server, by its name; the others are its services'. Unknown in older records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub container: Option<String>,
+    /// It came up anew, with new stores, for each workload that overwrites.
+    #[serde(default)]
+    pub new_for_overwrites: bool,
     pub analysis: String,
     pub version_pattern: String,
     /// Those of the services that came up with it.
@@ -120,6 +123,13 @@ pub struct CellRecord {
     /// What was laid out for it is read back once in each visit, although it writes nothing.
     #[serde(default)]
     pub checks_layout: bool,
+}
+
+impl WorkloadRecord {
+    /// Whether it writes where there is data already.
+    pub fn overwrites(&self) -> bool {
+        self.writes && (self.has_layout || self.bound == Bound::Time)
+    }
 }
 
 impl CellRecord {

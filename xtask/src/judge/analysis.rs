@@ -173,19 +173,26 @@ fn judge_all(
     (judged.collect(), impossible)
 }
 
-/// Data that does not come back makes all cells of its visit invalid, whatever their numbers.
+/// Data that does not come back makes all cells of its visit invalid, whatever their numbers: those
+/// that were measured on the same stores.
 fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
-    let mut bad: BTreeMap<VisitKey, String> = BTreeMap::new();
+    let stores = |cell: &CellRecord, round: u32| {
+        let is_alone = record.systems[&cell.system].new_for_overwrites
+            && record.workloads[&cell.workload].overwrites();
+        let own = is_alone.then(|| (cell.workload.clone(), cell.size.clone(), cell.threads));
+        (cell.system.clone(), cell.protocol, round, own)
+    };
+    let mut bad = BTreeMap::new();
     for ((cell, round), sample) in samples.iter() {
         if let Some(reason) = &sample.bad_data {
             let cell = &record.cells[*cell];
-            let visit = (cell.system.clone(), cell.protocol, *round);
-            bad.entry(visit).or_insert_with(|| format!("after {}: {reason}", cell.workload));
+            bad.entry(stores(cell, *round))
+                .or_insert_with(|| format!("after {}: {reason}", cell.workload));
         }
     }
     for ((cell, round), sample) in samples.iter_mut() {
         let cell = &record.cells[*cell];
-        let Some(reason) = bad.get(&(cell.system.clone(), cell.protocol, *round)) else { continue };
+        let Some(reason) = bad.get(&stores(cell, *round)) else { continue };
         if sample.bad_data.is_none() && sample.verdict().is_usable() {
             let text = format!("data of this visit did not come back, {reason}");
             sample.findings.push(Finding::new(Verdict::Invalid, 11, text));

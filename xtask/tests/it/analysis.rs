@@ -343,6 +343,21 @@ fn a_container_beyond_its_limits_or_started_again_is_invalid() {
     }
 }
 
+/// What was lost on stores of its own says nothing of others; on the same ones it does.
+#[test]
+fn lost_data_reaches_as_far_as_its_stores() {
+    let mut results = Results::of(&["--rounds=3", "-w", "rand-read-4k", "-w", "rand-write-4k"]);
+    results.remove("rand-write-4k", 1, &["check.json"]);
+    let verdicts = |results: &Results| {
+        let analysis = results.analysis();
+        ["rand-read-4k", "rand-write-4k"].map(|it| cell(&analysis, it).verdict)
+    };
+    assert_eq!(verdicts(&results), [Verdict::Invalid, Verdict::Invalid]);
+    results.record.systems.get_mut("local").unwrap().new_for_overwrites = true;
+    results.write("raw/run.json", &serde_json::to_string(&results.record).unwrap());
+    assert_eq!(verdicts(&results), [Verdict::Valid, Verdict::Invalid]);
+}
+
 #[test]
 fn one_thread_may_begin_again_before_another_is_through() {
     let results = Results::of(&["--rounds=3", "-w", "seq-write"]);

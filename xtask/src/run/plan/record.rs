@@ -58,6 +58,7 @@ pub fn record(
             durable: system.durable(settings).to_owned(),
             metering: system.metering,
             container: system.profile.as_deref().map(container),
+            new_for_overwrites: system.new_for_overwrites,
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),
             service_patterns: planner
