@@ -61,7 +61,7 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     shell.change_dir(&world.host.root);
     crate::errln!("{header}");
     let planned = std::time::Duration::from_secs(plan::estimate(&selection)?.seconds);
-    let mut watch = progress::Progress::new(rounds.samples(), planned);
+    let mut watch = progress::Progress::new(rounds.samples(), planned, flags.json);
     let commands: Box<dyn std::io::Write> =
         if flags.verbose { Box::new(progress::Echo) } else { Box::new(std::io::sink()) };
     let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), commands);
@@ -85,6 +85,10 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let analysis = Analysis::of(&folder)?;
     let told = report::Outcome { skipped: skipped.clone() };
     let path = folder.join("report.md");
+    if flags.json {
+        crate::outln!("{}", progress::ended(&analysis, &path));
+        return Ok(exit_of(&selection, &analysis, &skipped));
+    }
     for line in report::answer(&analysis, &told, path.as_str(), output::width()) {
         crate::outln!("{line}");
     }
@@ -130,8 +134,9 @@ fn recorded_args(
     flags: &flags::Bench,
     seed: u64,
 ) -> Vec<String> {
-    let mut args: Vec<String> =
-        args.filter(|it| !["--dry-run", "--yes", "-v", "--verbose"].contains(&&**it)).collect();
+    let mut args: Vec<String> = args
+        .filter(|it| !["--dry-run", "--yes", "--json", "-v", "--verbose"].contains(&&**it))
+        .collect();
     if flags.seed.is_none() {
         args.push(format!("--seed={seed}"));
     }

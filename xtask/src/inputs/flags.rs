@@ -61,6 +61,9 @@ pub struct Bench {
     /// Install the packages that the selection lacks, by the system's package manager
     #[arg(long)]
     pub yes: bool,
+    /// Say one JSON object a line on stdout, in the place of words
+    #[arg(long, conflicts_with = "dry_run")]
+    pub json: bool,
     /// Show every command; transcript.sh in the results has them in any case
     #[arg(short, long)]
     pub verbose: bool,

@@ -113,6 +113,20 @@ impl Analysis {
     }
 }
 
+/// What a sample's own evidence says of it, as soon as it is there; its folder is below the run's.
+/// What others of its visit say of it, only the whole analysis knows.
+pub fn judge_sample(
+    run: &Utf8Path,
+    record: &Record,
+    folder: &Utf8Path,
+) -> Option<(Verdict, Vec<Finding>)> {
+    let folder = folder.strip_prefix(run).ok()?;
+    let (cell, round) = (folder.parent()?, folder.file_name()?.parse().ok()?);
+    let cell = record.cells.iter().find(|it| it.folder == cell)?;
+    let sample = sample::Reader::default().read(run, record, cell, round);
+    Some((sample.verdict(), sample.findings))
+}
+
 struct Judged {
     cell: Cell,
     fio_versions: BTreeSet<String>,

@@ -267,6 +267,43 @@ fn the_local_disk_is_the_kernel_and_its_file_system() {
 }
 
 #[test]
+fn what_is_seen_while_a_run_goes_on_has_four_forms() {
+    let machine = Machine::new("forms");
+    let bench = ["bench", "local", "--quick", "-w", "metadata"];
+    let with = |flags: &[&str]| machine.run(&[&bench[..], flags].concat());
+
+    let plain = with(&[]);
+    assert_eq!(plain.status.code(), Some(0), "{}", stderr(&plain));
+    let said = stderr(&plain);
+    assert!(said.contains("Z ✓ [1/1] local local metadata 1K t4 cold round 1: create "), "{said}");
+    assert!(!said.contains("self snapshot") && !said.contains('\x1b'), "{said}");
+    assert!(stdout(&plain).contains("\nagain: cargo xtask bench local"), "{}", stdout(&plain));
+    let report = stdout(&plain).lines().find(|it| it.ends_with("/report.md")).unwrap().to_owned();
+    let transcript = Path::new(&report).with_file_name("transcript.sh");
+    assert!(
+        fs::read_to_string(transcript).unwrap().contains("self snapshot"),
+        "it has all of them"
+    );
+
+    assert!(stderr(&with(&["-v", "--out=verbose"])).contains("self snapshot"));
+
+    let json = with(&["--json", "--out=json"]);
+    let parse = |it: &str| serde_json::from_str::<serde_json::Value>(it).unwrap();
+    let events: Vec<_> = stdout(&json).lines().map(parse).collect();
+    let names: Vec<&str> = events.iter().map(|it| it["event"].as_str().unwrap()).collect();
+    assert_eq!(names, ["visit", "sample", "end"]);
+    assert_eq!(events[1]["verdict"], "suspect");
+    assert_eq!(events[1]["numbers"][0]["op"], "create");
+    assert_eq!(events[2]["cells"]["suspect"], 1);
+
+    let on_actions = [&bench[..], &["--out=actions"]].concat();
+    let mut actions = machine.prepare(xtask(&machine.root, &on_actions));
+    let said = stderr(&actions.env("GITHUB_ACTIONS", "true").output().unwrap());
+    assert!(said.contains("\n::group::local over local, round 1\n"), "{said}");
+    assert!(said.ends_with("::endgroup::\n"), "{said}");
+}
+
+#[test]
 fn a_system_that_cannot_run_is_skipped_under_a_glob_and_refused_by_name() {
     let machine = Machine::new("skipping");
     fs::write(machine.kernel.join("proc/filesystems"), "nodev\tfuse\n").unwrap();

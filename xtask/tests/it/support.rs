@@ -58,6 +58,7 @@ pub fn copy_folder(from: &Path, to: &Path) {
 pub fn xtask(root: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.args(args).current_dir(root).env_remove("NO_COLOR");
+    command.env_remove("GITHUB_ACTIONS");
     command.env("XDG_CACHE_HOME", root.join("target/cache"));
     for (name, _) in std::env::vars() {
         if ["BENCH_", "DITTOFS_", "JUICEFS_", "S3_"].iter().any(|it| name.starts_with(it)) {

@@ -2,19 +2,28 @@
 //! the run stands.
 
 use std::{
+    collections::BTreeMap,
+    fmt,
     io::{IsTerminal as _, Write},
     time::{Duration, Instant, SystemTime},
 };
 
 use camino::Utf8Path;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::{
     base::{
         output::{self, Style},
         units::{self, digits3, latency, thousands},
     },
-    judge::fio,
+    judge::{
+        analysis::{Analysis, judge_sample},
+        fio,
+        verdict::Verdict,
+    },
+    results::{self, Record},
     run::{perform::Watch, plan::ScopeKind},
 };
 
@@ -40,6 +49,8 @@ pub struct Progress {
     /// What the plan asks for, until samples have shown what they take.
     planned: Duration,
     start: Instant,
+    /// Of the run, once there is a sample of it.
+    record: Option<Record>,
 }
 
 enum Form {
@@ -49,17 +60,20 @@ enum Form {
     Plain,
     /// The same, folded by visits.
     GithubActions,
+    /// An object a line, on stdout.
+    Json,
 }
 
 impl Progress {
-    pub fn new(samples: usize, planned: Duration) -> Progress {
+    pub fn new(samples: usize, planned: Duration, is_json: bool) -> Progress {
         let is_dumb = std::env::var_os("TERM").is_none_or(|it| it == "dumb");
         let form = match std::env::var("GITHUB_ACTIONS") {
+            _ if is_json => Form::Json,
             Ok(it) if it == "true" => Form::GithubActions,
             _ if std::io::stderr().is_terminal() && !is_dumb => Form::Live(live(samples)),
             _ => Form::Plain,
         };
-        Progress { form, samples, done: 0, planned, start: Instant::now() }
+        Progress { form, samples, done: 0, planned, start: Instant::now(), record: None }
     }
 
     fn say(&self, style: Style, text: &str) {
@@ -72,6 +86,19 @@ impl Progress {
             Form::Live(_) => output::aside(style, format_args!("{text}")),
             _ => output::aside(style, format_args!("{} {text}", time_of_day())),
         }
+    }
+
+    /// Its verdict, and what speaks against it but that it is short.
+    fn judge(&mut self, folder: &Utf8Path) -> (Verdict, Vec<String>) {
+        let run = folder.ancestors().find(|it| it.join("raw/run.json").exists());
+        if let (None, Some(run)) = (&self.record, run) {
+            self.record = results::load(run).ok();
+        }
+        let record = self.record.as_ref();
+        let judged = run.zip(record).and_then(|(run, it)| judge_sample(run, it, folder));
+        let (verdict, findings) = judged.unwrap_or((Verdict::Valid, Vec::new()));
+        let doubts = findings.iter().filter(|it| it.verdict >= Verdict::Suspect);
+        (verdict, doubts.map(ToString::to_string).collect())
     }
 
     fn show(&self, title: &str) {
@@ -127,6 +154,9 @@ impl Watch for Progress {
         match (&self.form, kind) {
             (Form::GithubActions, ScopeKind::Visit { .. }) => crate::errln!("::group::{title}"),
             (Form::Plain, ScopeKind::Visit { .. }) => self.say(Style::Bold, title),
+            (Form::Json, ScopeKind::Visit { .. }) => {
+                crate::outln!("{}", json!({"event": "visit", "title": title}));
+            }
             _ => (),
         }
     }
@@ -142,10 +172,29 @@ impl Watch for Progress {
     }
 
     fn sample_done(&mut self, title: &str, folder: &Utf8Path) {
-        self.say(Style::Plain, &format!("✓ {title}: {}", numbers(folder).join("; ")));
+        let numbers = numbers(folder);
+        let (verdict, doubts) = self.judge(folder);
+        if matches!(self.form, Form::Json) {
+            let sample = json!({
+                "event": "sample", "title": title, "folder": folder, "numbers": numbers,
+                "verdict": verdict, "reasons": doubts,
+            });
+            return crate::outln!("{sample}");
+        }
+        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        let doubts: String = doubts.iter().map(|it| format!(" · {verdict}: {it}")).collect();
+        let text = format!("{title}: {}{doubts}", numbers.join("; "));
+        match verdict.is_usable() {
+            true => self.say(Style::Plain, &format!("✓ {text}")),
+            false => self.say(Style::Red, &format!("✗ {text}")),
+        }
     }
 
     fn failed(&mut self, title: &str, reason: &str) {
+        if matches!(self.form, Form::Json) {
+            let failed = json!({"event": "failed", "title": title, "reason": reason});
+            return crate::outln!("{failed}");
+        }
         if matches!(self.form, Form::GithubActions) {
             let reason = reason.lines().next().unwrap_or_default();
             crate::errln!("::error title={title}::{reason}");
@@ -154,8 +203,28 @@ impl Watch for Progress {
     }
 }
 
-/// What each operation of a sample has reached.
-fn numbers(folder: &Utf8Path) -> Vec<String> {
+/// What one operation of a sample has reached.
+#[derive(Serialize)]
+struct Number {
+    op: String,
+    operations_per_s: f64,
+    /// Of operations that move data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mib_per_s: Option<f64>,
+    p99_ns: u64,
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}/s", self.op, thousands(self.operations_per_s.round() as u64))?;
+        if let Some(mib) = self.mib_per_s {
+            write!(f, ", {} MiB/s", digits3(mib))?;
+        }
+        write!(f, ", p99 {}", latency(self.p99_ns as f64))
+    }
+}
+
+fn numbers(folder: &Utf8Path) -> Vec<Number> {
     let mut numbers = Vec::new();
     for file in ["fio.json", "metadata-1.json", "metadata-2.json"] {
         let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
@@ -166,20 +235,24 @@ fn numbers(folder: &Utf8Path) -> Vec<String> {
                 if it.total_ios == 0 {
                     continue;
                 }
-                let name = if is_phase { job.name.as_str() } else { name };
-                let rate = it.total_ios as f64 / it.seconds();
                 let mib = it.io_bytes as f64 / f64::from(1 << 20) / it.seconds();
-                let mib = match it.io_bytes > 0 {
-                    true => format!(", {} MiB/s", digits3(mib)),
-                    false => String::new(),
-                };
-                let p99 = it.lat_ns.bins.percentile(99.0).unwrap_or_default();
-                let rate = thousands(rate.round() as u64);
-                numbers.push(format!("{name} {rate}/s{mib}, p99 {}", latency(p99 as f64)));
+                numbers.push(Number {
+                    op: if is_phase { job.name.clone() } else { name.to_owned() },
+                    operations_per_s: it.total_ios as f64 / it.seconds(),
+                    mib_per_s: (it.io_bytes > 0).then_some(mib),
+                    p99_ns: it.lat_ns.bins.percentile(99.0).unwrap_or_default(),
+                });
             }
         }
     }
     numbers
+}
+
+/// The last object of a run: how its cells stand, and where everything lies.
+pub fn ended(analysis: &Analysis, report: &Utf8Path) -> serde_json::Value {
+    let mut cells: BTreeMap<String, usize> = BTreeMap::new();
+    analysis.cells.iter().for_each(|it| *cells.entry(it.verdict.to_string()).or_default() += 1);
+    json!({"event": "end", "cells": cells, "report": report, "seed": analysis.record.seed})
 }
 
 #[cfg(test)]
