@@ -124,7 +124,7 @@ fn live(samples: usize) -> ProgressBar {
     let bar =
         ProgressBar::with_draw_target(Some(samples as u64), ProgressDrawTarget::stderr_with_hz(4));
     let style = ProgressStyle::with_template(
-        "{bar:24} {pos} of {len}  {elapsed} so far, {prefix}\n{wide_msg}",
+        "{bar:12} {pos} of {len}  {elapsed} so far, {prefix}\n{wide_msg}",
     );
     bar.set_style(style.expect("it is a template").progress_chars("━╸ "));
     // So that the time goes on while a job runs.
