@@ -1,21 +1,32 @@
 //! Bar charts with their spread, as SVG by hand: bars begin at zero, the unit and the better
 //! direction are named, and the same numbers give the same bytes.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
     base::units::{self, digits3},
-    judge::analysis::{Analysis, Cell, Row},
+    judge::{
+        analysis::{Analysis, Cell, Row},
+        verdict::Verdict,
+    },
     report::{escape::xml, groups},
 };
 
-const WIDTH: f64 = 870.0;
-/// Room for the names on the left and for the numbers on the right.
-const LEFT: f64 = 190.0;
-const RIGHT: f64 = 260.0;
+/// The plot itself; names stand to its left and numbers to its right, with as much room as they need.
+const PLOT: f64 = 420.0;
+/// No character of a common sans-serif font is wider on the average of a name.
+const CHARACTER: f64 = 7.2;
 const TOP: f64 = 54.0;
 const BAR: f64 = 18.0;
 const GAP: f64 = 8.0;
+/// Where a durability class or an operation is named.
+const HEAD: f64 = 24.0;
+/// The numbers below a panel.
+const AXIS: f64 = 34.0;
+
+/// For the durability classes in the order of their names, told apart without red and green as well
+/// as in grey (by Okabe and Ito); each class is named above its bars all the same.
+const COLOURS: [&str; 6] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"];
 
 pub fn file_name(workload: &str, size: &str, threads: u32, pass: &str) -> String {
     format!("{workload}-{size}-t{threads}-{pass}.svg")
@@ -29,7 +40,7 @@ pub fn all(analysis: &Analysis) -> Vec<(String, String)> {
             let it = &analysis.record.workloads[&workload];
             let threads = units::count(threads as usize, "thread");
             let title = format!("{} · {size} · {threads} · {pass}", it.title);
-            (name, chart(&title, it.metric.unit(), &it.ops, &cells))
+            (name, chart(analysis, &title, it.metric.unit(), &it.ops, &cells))
         })
         .collect()
 }
@@ -37,92 +48,120 @@ pub fn all(analysis: &Analysis) -> Vec<(String, String)> {
 struct Bar<'a> {
     label: String,
     row: Option<&'a Row>,
+    verdict: Verdict,
     note: String,
 }
 
-fn bars<'a>(ops: &[String], cells: &[&'a Cell]) -> Vec<Bar<'a>> {
-    let mut bars = Vec::new();
-    for op in ops {
-        let mut of_op: Vec<Bar<'a>> = cells
-            .iter()
-            .map(|cell| {
-                let it = &cell.record;
-                let op = if ops.len() > 1 { format!(" {op}") } else { String::new() };
-                Bar {
-                    label: format!("{}{op}", it.place()),
-                    row: cell.rows.iter().find(|it| Some(&*it.op) == op_name(&op, ops)),
-                    note: cell.standing(),
-                }
+impl Bar<'_> {
+    /// What stands to its right.
+    fn number(&self) -> String {
+        let note = match self.verdict <= Verdict::Indicative && self.row.is_some() {
+            true => String::new(),
+            false => format!(" ({})", self.note),
+        };
+        self.row.map_or_else(|| self.note.clone(), |it| digits3(it.metric.median) + &note)
+    }
+}
+
+/// The bars of one durability class.
+struct Class<'a> {
+    name: &'a str,
+    colour: &'static str,
+    bars: Vec<Bar<'a>>,
+}
+
+/// One operation, with an axis of its own.
+struct Panel<'a> {
+    op: Option<&'a str>,
+    classes: Vec<Class<'a>>,
+}
+
+fn panels<'a>(analysis: &'a Analysis, ops: &'a [String], cells: &[&'a Cell]) -> Vec<Panel<'a>> {
+    let names: BTreeSet<&str> =
+        analysis.record.systems.values().map(|it| it.durable.as_str()).collect();
+    let class = |op: &str, index: usize, name: &'a str| {
+        let of_class =
+            cells.iter().filter(|it| analysis.record.systems[&it.record.system].durable == name);
+        let mut bars: Vec<Bar<'a>> = of_class
+            .map(|cell| Bar {
+                label: cell.record.place(),
+                row: cell.rows.iter().find(|it| it.op == op),
+                verdict: cell.verdict,
+                note: cell.standing(),
             })
             .collect();
         let key = |bar: &Bar<'_>| bar.row.map_or(-1.0, |it| it.metric.median);
-        of_op.sort_by(|a, b| key(b).total_cmp(&key(a)));
-        bars.extend(of_op);
-    }
-    bars
+        bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
+        Class { name, colour: COLOURS[index % COLOURS.len()], bars }
+    };
+    let panel = |op: &'a String| {
+        let classes = names.iter().enumerate().map(|(index, name)| class(op, index, name));
+        let classes = classes.filter(|it| !it.bars.is_empty()).collect();
+        Panel { op: (ops.len() > 1).then_some(op.as_str()), classes }
+    };
+    ops.iter().map(panel).collect()
 }
 
-/// The operation of a label: the only one, where labels do not name it.
-fn op_name<'a>(label: &'a str, ops: &'a [String]) -> Option<&'a str> {
-    match label.trim() {
-        "" => ops.first().map(String::as_str),
-        it => Some(it),
+impl Panel<'_> {
+    fn bars(&self) -> impl Iterator<Item = &Bar<'_>> {
+        self.classes.iter().flat_map(|it| &it.bars)
     }
-}
 
-fn chart(title: &str, unit: &str, ops: &[String], cells: &[&Cell]) -> String {
-    let bars = bars(ops, cells);
-    let highest = bars.iter().filter_map(|it| it.row).map(|it| it.metric.high).fold(0.0, f64::max);
-    let axis = round_up(highest);
-    let plot = WIDTH - LEFT - RIGHT;
-    let x = |value: f64| LEFT + if axis > 0.0 { value / axis * plot } else { 0.0 };
-    let height = TOP + bars.len() as f64 * (BAR + GAP) + 34.0;
-    let bottom = height - 30.0;
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
-         height=\"{height}\" font-family=\"sans-serif\" font-size=\"12\">\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n\
-         <text x=\"12\" y=\"22\" font-size=\"15\" font-weight=\"bold\">{}</text>\n\
-         <text x=\"12\" y=\"40\" fill=\"#555\">{unit}, higher is better; bar: median, line: spread</text>\n",
-        xml(title)
-    );
-    for tick in 0..=4 {
-        let value = axis * f64::from(tick) / 4.0;
-        let at = x(value);
-        let _ = writeln!(
-            svg,
-            "<line x1=\"{at:.1}\" y1=\"{TOP}\" x2=\"{at:.1}\" y2=\"{bottom:.1}\" stroke=\"#ddd\"/>\
-             <text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"#555\">{}</text>",
-            bottom + 16.0,
-            digits3(value)
-        );
+    fn height(&self) -> f64 {
+        let heads = self.classes.len() + usize::from(self.op.is_some());
+        heads as f64 * HEAD + self.bars().count() as f64 * (BAR + GAP) + AXIS
     }
-    for (index, bar) in bars.iter().enumerate() {
-        let y = TOP + GAP / 2.0 + index as f64 * (BAR + GAP);
-        let middle = y + BAR / 2.0;
-        let _ = writeln!(
-            svg,
-            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
-            LEFT - 8.0,
-            middle + 4.0,
-            xml(&bar.label)
-        );
-        let Some(row) = bar.row else {
+
+    /// Draws it from `top` on, `left` being where its bars begin.
+    fn draw(&self, svg: &mut String, left: f64, top: f64) {
+        let highest =
+            self.bars().filter_map(|it| it.row).map(|it| it.metric.high).fold(0.0, f64::max);
+        let axis = round_up(highest);
+        let x = |value: f64| left + value / axis * PLOT;
+        let bottom = top + self.height() - AXIS + 4.0;
+        let mut y = top;
+        if let Some(op) = self.op {
+            text(svg, 12.0, y + 16.0, "font-weight=\"bold\"", op);
+            y += HEAD;
+        }
+        for tick in 0..=4 {
+            let value = axis * f64::from(tick) / 4.0;
+            let at = x(value);
             let _ = writeln!(
                 svg,
-                "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"#a33\" font-style=\"italic\">{}</text>",
-                LEFT + 6.0,
-                middle + 4.0,
-                xml(&bar.note)
+                "<line x1=\"{at:.1}\" y1=\"{y:.1}\" x2=\"{at:.1}\" y2=\"{bottom:.1}\" stroke=\"#ddd\"/>"
             );
-            continue;
+            let style = "text-anchor=\"middle\" fill=\"#555\"";
+            text(svg, at, bottom + 16.0, style, &digits3(value));
+        }
+        for class in &self.classes {
+            let name = format!("durability of an fsync: {}", class.name);
+            text(svg, left, y + 16.0, "fill=\"#555\" font-style=\"italic\"", &name);
+            y += HEAD;
+            for bar in &class.bars {
+                bar.draw(svg, class.colour, left, y, &x);
+                y += BAR + GAP;
+            }
+        }
+    }
+}
+
+impl Bar<'_> {
+    fn draw(&self, svg: &mut String, colour: &str, left: f64, y: f64, x: &dyn Fn(f64) -> f64) {
+        let middle = y + BAR / 2.0;
+        text(svg, left - 8.0, middle + 4.0, "text-anchor=\"end\"", &self.label);
+        let Some(row) = self.row else {
+            let style = "fill=\"#a33\" font-style=\"italic\"";
+            return text(svg, left + 6.0, middle + 4.0, style, &self.number());
         };
         let it = &row.metric;
-        let fill = if bar.note == "valid" { "#2f6f9f" } else { "#8fb3cc" };
+        // Paler where something looked wrong, which is also said.
+        let opacity = if self.verdict <= Verdict::Indicative { 1.0 } else { 0.4 };
         let _ = writeln!(
             svg,
-            "<rect x=\"{LEFT}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{BAR}\" fill=\"{fill}\"/>",
-            x(it.median) - LEFT
+            "<rect x=\"{left:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"{BAR}\" fill=\"{colour}\" \
+             fill-opacity=\"{opacity}\"/>",
+            x(it.median) - left
         );
         if it.low != it.high {
             let (low, high) = (x(it.low), x(it.high));
@@ -134,15 +173,37 @@ fn chart(title: &str, unit: &str, ops: &[String], cells: &[&Cell]) -> String {
                 middle - 4.0
             );
         }
-        let note = if bar.note == "valid" { String::new() } else { format!(" ({})", bar.note) };
-        let _ = writeln!(
-            svg,
-            "<text x=\"{:.1}\" y=\"{:.1}\">{}{}</text>",
-            x(it.high) + 6.0,
-            middle + 4.0,
-            digits3(it.median),
-            xml(&note)
-        );
+        text(svg, x(it.high) + 6.0, middle + 4.0, "", &self.number());
+    }
+}
+
+fn text(svg: &mut String, x: f64, y: f64, style: &str, text: &str) {
+    let space = if style.is_empty() { "" } else { " " };
+    let _ = writeln!(svg, "<text x=\"{x:.1}\" y=\"{y:.1}\"{space}{style}>{}</text>", xml(text));
+}
+
+fn chart(analysis: &Analysis, title: &str, unit: &str, ops: &[String], cells: &[&Cell]) -> String {
+    let panels = panels(analysis, ops, cells);
+    let bars = || panels.iter().flat_map(Panel::bars);
+    let room =
+        |lengths: Vec<usize>| lengths.into_iter().max().unwrap_or(0) as f64 * CHARACTER + 20.0;
+    let left = room(bars().map(|it| it.label.chars().count()).collect());
+    let right = room(bars().map(|it| it.number().chars().count()).collect());
+    // A title is half as large again.
+    let width = (left + PLOT + right).max(title.chars().count() as f64 * CHARACTER * 1.5 + 24.0);
+    let height = TOP + panels.iter().map(Panel::height).sum::<f64>() + 8.0;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
+         width=\"{width:.0}\" height=\"{height:.0}\" font-family=\"sans-serif\" font-size=\"12\">\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
+    );
+    text(&mut svg, 12.0, 22.0, "font-size=\"15\" font-weight=\"bold\"", title);
+    let about = format!("{unit}, higher is better; bar: median, line: spread");
+    text(&mut svg, 12.0, 40.0, "fill=\"#555\"", &about);
+    let mut top = TOP;
+    for panel in &panels {
+        panel.draw(&mut svg, left, top);
+        top += panel.height();
     }
     svg + "</svg>\n"
 }

@@ -11,7 +11,7 @@ use xtask::{
 use crate::support::{checkout, copy_folder, folder};
 
 /// What was recorded of one system, under the names of as many.
-fn results(names: &[&str]) -> Utf8PathBuf {
+pub fn results(names: &[&str]) -> Utf8PathBuf {
     let fixture = checkout().join("xtask/tests/data/ganesha-nfs3/raw");
     let run = Utf8PathBuf::try_from(folder("answer")).unwrap();
     let text = std::fs::read_to_string(fixture.join("run.json")).unwrap();

@@ -6,6 +6,7 @@ mod agent;
 mod analysis;
 mod answer;
 mod catalog;
+mod charts;
 mod cli;
 mod costs;
 mod docs;
