@@ -1,5 +1,6 @@
 //! The half that reads: from what a run has left in its folder to cells with verdicts.
 
+pub mod against;
 pub mod analysis;
 pub mod compare;
 pub mod fio;

@@ -81,6 +81,8 @@ pub struct Row {
     pub op: String,
     /// Of the workload's headline metric.
     pub metric: Spread,
+    /// The same, round by round; none where a round has no usable sample.
+    pub by_round: Vec<Option<f64>>,
     pub iops: f64,
     /// None for operations that move no data.
     pub mib_s: Option<f64>,
@@ -277,7 +279,12 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
         .filter_map(|op| {
             let results: Vec<&OpResult> =
                 usable.iter().filter_map(|it| it.ops.iter().find(|it| it.op == *op)).collect();
-            row(op, workload.metric, &results)
+            let by_round = samples.iter().map(|sample| {
+                let is_usable = !usable.is_empty() && sample.verdict().is_usable();
+                let result = sample.ops.iter().find(|it| is_usable && it.op == *op)?;
+                Some(result.value(workload.metric))
+            });
+            row(op, workload.metric, &results, by_round.collect())
         })
         .collect();
     let metered: Vec<(&Costs, Work)> = usable.iter().map(|it| (&it.costs, it.metered)).collect();
@@ -295,7 +302,7 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
     Judged { cell, fio_versions }
 }
 
-fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
+fn row(op: &str, metric: Metric, results: &[&OpResult], by_round: Vec<Option<f64>>) -> Option<Row> {
     let values: Vec<f64> = results.iter().map(|it| it.value(metric)).collect();
     let metric = stats::spread(&values)?;
     let merged = |histogram: fn(&OpResult) -> &Histogram| {
@@ -309,6 +316,7 @@ fn row(op: &str, metric: Metric, results: &[&OpResult]) -> Option<Row> {
     Some(Row {
         op: op.to_owned(),
         metric,
+        by_round,
         iops: median(|it| it.value(Metric::Iops)),
         mib_s: results
             .iter()

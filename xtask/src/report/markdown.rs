@@ -13,7 +13,9 @@ use crate::{
     },
     inputs::{catalog::Metric, selection::Profile},
     judge::{
+        against::against,
         analysis::{Analysis, Cell, PerUnit, Row},
+        compare::Word,
         histogram::Histogram,
         verdict::{Finding, P999_OPERATIONS_MIN, Verdict},
     },
@@ -251,7 +253,48 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
             }
         }
         out.push('\n');
+        let class: Vec<&Cell> = cells
+            .iter()
+            .copied()
+            .filter(|it| analysis.record.systems[&it.record.system].durable == class)
+            .collect();
+        comparison(out, &class, op);
     }
+}
+
+/// Who is faster or slower than the reference of the class, and how sure that is; nothing where there
+/// are too few rounds for any of them.
+fn comparison(out: &mut String, cells: &[&Cell], op: &str) {
+    let Some((reference, rows)) = against(cells, op) else { return };
+    if rows.iter().all(|it| it.said.is_none()) {
+        return;
+    }
+    let name = markdown(&reference.record.place());
+    let _ = writeln!(out, "| against {name} | ratio | 95 % interval | rounds | what may be said |");
+    out.push_str("|---|--:|---|--:|---|\n");
+    for it in rows {
+        let name = markdown(&it.cell.record.place());
+        let Some(said) = it.said else {
+            let _ = writeln!(out, "| {name} | — | — | — | nothing: under three rounds of both |");
+            continue;
+        };
+        let word = match (said.word, said.rounds_to_settle) {
+            (Word::More, _) => "faster".to_owned(),
+            (Word::Less, _) => "slower".to_owned(),
+            (Word::Same, _) => "the same, within 5 %".to_owned(),
+            (Word::Unclear, Some(rounds)) => {
+                format!("unclear; {rounds} rounds would most likely settle it")
+            }
+            (Word::Unclear, None) => "unclear; too noisy, or too near to 5 %, to settle".to_owned(),
+        };
+        let (low, high) = said.ratio.interval();
+        let _ = writeln!(
+            out,
+            "| {name} | {:.2}× | {low:.2} – {high:.2} | {} | {word} |",
+            said.ratio.ratio, said.ratio.rounds
+        );
+    }
+    out.push('\n');
 }
 
 /// What the cells of a workload have cost. A column of which nothing is known is left out.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make the world they need")]
 
+mod against;
 mod agent;
 mod analysis;
 mod answer;

@@ -1,0 +1,66 @@
+//! Systems against the reference of their durability class, in a report.
+
+use camino::Utf8Path;
+use serde_json::Value;
+use xtask::report;
+
+use crate::{answer::results, support::copy_folder};
+
+/// Three rounds of what was recorded once, in which each job of a system took this much longer.
+fn three_rounds(run: &Utf8Path, system: &str, longer: [f64; 3]) {
+    let folder = run.join("raw").join(system).join("nfs3");
+    for entry in folder.read_dir_utf8().unwrap().map(Result::unwrap) {
+        let of_round = |round: usize| match entry.file_name() {
+            "visit-1" => folder.join(format!("visit-{round}")),
+            cell => folder.join(cell).join(round.to_string()),
+        };
+        for round in 2..=3 {
+            if entry.file_name().starts_with("visit-") && entry.file_name() != "visit-1" {
+                continue;
+            }
+            copy_folder(of_round(1).as_std_path(), of_round(round).as_std_path());
+        }
+        for (index, factor) in longer.into_iter().enumerate() {
+            let path = of_round(index + 1).join("fio.json");
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            let mut output: Value = serde_json::from_str(&text).unwrap();
+            for job in output["jobs"].as_array_mut().unwrap() {
+                for direction in ["read", "write"] {
+                    let runtime = job[direction]["runtime"].as_f64().unwrap() * factor;
+                    job[direction]["runtime"] = (runtime as u64).into();
+                }
+            }
+            std::fs::write(path, output.to_string()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn each_is_compared_with_the_first_that_was_selected() {
+    let run = results(&["reference", "slow", "alike", "noisy", "elsewhere"]);
+    let path = run.join("raw/run.json");
+    let mut record: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    record["rounds"] = 3.into();
+    record["systems"]["elsewhere"]["durable"] = "object-store".into();
+    std::fs::write(&path, record.to_string()).unwrap();
+    for (system, longer) in [
+        ("reference", [1.0, 1.1, 1.2]),
+        ("slow", [1.5, 1.65, 1.81]),
+        ("alike", [1.0, 1.101, 1.199]),
+        ("noisy", [1.0, 2.0, 1.1]),
+        ("elsewhere", [3.0, 3.0, 3.0]),
+    ] {
+        three_rounds(&run, system, longer);
+    }
+    report::write(&run).unwrap();
+    let text = std::fs::read_to_string(run.join("report.md")).unwrap();
+    let (_, after) = text.split_once("## Sequential write").unwrap();
+    let (_, table) = after.split_once("| against reference nfs3 |").unwrap();
+    let rows: Vec<&str> = table.lines().skip(2).take_while(|it| it.starts_with('|')).collect();
+    assert_eq!(rows.len(), 3, "a class of its own has no reference: {rows:#?}");
+    assert!(rows[0].starts_with("| slow nfs3 | 0.67× | 0.66 – 0.67 | 3 | slower |"), "{rows:#?}");
+    assert!(rows[1].starts_with("| alike nfs3 | 1.00× | 1.00 – 1.00 | 3 | the same"), "{rows:#?}");
+    assert!(rows[2].starts_with("| noisy nfs3 | 0.8"), "{rows:#?}");
+    assert!(rows[2].contains(" rounds would most likely settle it |"), "{rows:#?}");
+    assert!(!text.contains("against elsewhere"), "{text}");
+}
