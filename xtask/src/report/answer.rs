@@ -10,7 +10,9 @@ use crate::{
     },
     inputs::catalog::Metric,
     judge::{
+        against::against,
         analysis::{Analysis, Cell, Row},
+        compare::Word,
         verdict::Verdict,
     },
     report::{groups, markdown},
@@ -181,6 +183,7 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
             let mut fields = vec![name, op];
             fields.extend(numbers(row, workload.metric));
             if has_systems {
+                fields.push(beside_reference(analysis, cell, row.map_or("", |it| &it.op)));
                 fields.push(class);
             }
             if !all_alike {
@@ -206,6 +209,30 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
         first.lines = lines;
     }
     folds
+}
+
+/// How it stands to the reference of its class, where there are rounds enough to say so.
+fn beside_reference(analysis: &Analysis, cell: &Cell, op: &str) -> String {
+    let class = |it: &Cell| &analysis.record.systems[&it.record.system].durable;
+    let cells: Vec<&Cell> = analysis.cells.iter().filter(|it| class(it) == class(cell)).collect();
+    let Some((reference, rows)) = against(&cells, op) else { return String::new() };
+    if rows.iter().all(|it| it.said.is_none()) {
+        return String::new();
+    }
+    if std::ptr::eq(reference, cell) {
+        return "reference".to_owned();
+    }
+    let said = rows.iter().find(|it| std::ptr::eq(it.cell, cell)).and_then(|it| it.said);
+    said.map_or_else(String::new, |it| {
+        let (low, high) = it.ratio.interval();
+        let word = match it.word {
+            Word::More => "faster",
+            Word::Less => "slower",
+            Word::Same => "same",
+            Word::Unclear => "unclear",
+        };
+        format!("{:.2}× [{low:.2}, {high:.2}] {word}", it.ratio.ratio)
+    })
 }
 
 /// What, how much, within which bounds, and how long the slowest of a hundred took.

@@ -1,8 +1,9 @@
 //! Systems against the reference of their durability class, in a report.
 
 use camino::Utf8Path;
+use expect_test::expect;
 use serde_json::Value;
-use xtask::report;
+use xtask::{judge::analysis::Analysis, report};
 
 use crate::{answer::results, support::copy_folder};
 
@@ -63,4 +64,24 @@ fn each_is_compared_with_the_first_that_was_selected() {
     assert!(rows[2].starts_with("| noisy nfs3 | 0.8"), "{rows:#?}");
     assert!(rows[2].contains(" rounds would most likely settle it |"), "{rows:#?}");
     assert!(!text.contains("against elsewhere"), "{text}");
+
+    // At the end of a run of one workload.
+    let cells = record["cells"].as_array().unwrap().iter();
+    record["cells"] = cells.filter(|it| it["workload"] == "seq-write").cloned().collect();
+    std::fs::write(&path, record.to_string()).unwrap();
+    let outcome = report::Outcome::default();
+    let lines = report::answer(&Analysis::of(&run).unwrap(), &outcome, "REPORT", 140);
+    expect![[r#"
+        5 systems, 3 rounds; 5 cells: 5 indicative. Seed 803496803.
+        no more than an indication: measured under 30 s (rule 14)
+
+        seq-write 64M, 4 threads, cold
+        elsewhere nfs3  9.59  MiB/s             p99 90.7 ms                              object-store
+        reference nfs3  26.2  MiB/s  24.0–28.8  p99 90.7 ms                   reference   server-disk
+        slow nfs3       17.4  MiB/s  15.9–19.2  p99 90.7 ms   0.67× [0.66, 0.67] slower   server-disk
+        alike nfs3      26.1  MiB/s  24.0–28.8  p99 90.7 ms     1.00× [1.00, 1.00] same   server-disk
+        noisy nfs3      26.2  MiB/s  14.4–28.8  p99 90.7 ms  0.84× [0.33, 2.13] unclear   server-disk
+
+        REPORT
+    "#]].assert_eq(&(lines[..lines.len() - 1].join("\n") + "\n"));
 }
