@@ -30,8 +30,8 @@ const ENDS: [(&str, &str, &str); 3] = [
     (
         "too little memory",
         "mount -o remount,size=16G /dev/shm && head -c 16G /dev/zero > /dev/shm/all; sleep 60",
-        // Or `its kernel panicked`: short of memory, it may lose its first program before it gives up.
-        "the machine ended: it",
+        // It runs out of memory, panics for its first program that lost a page, or stands still.
+        "the machine ",
     ),
     ("a hang", "kill -s STOP $(pgrep lab-agent); sleep 600", "the machine hangs: "),
 ];
