@@ -94,6 +94,9 @@ pub struct WorkloadRecord {
     pub durable: bool,
     pub writes: bool,
     pub has_layout: bool,
+    /// It writes where there is data already.
+    #[serde(default)]
+    pub overwrites: bool,
     /// Bytes of each small file.
     #[serde(
         default,
@@ -123,13 +126,6 @@ pub struct CellRecord {
     /// What was laid out for it is read back once in each visit, although it writes nothing.
     #[serde(default)]
     pub checks_layout: bool,
-}
-
-impl WorkloadRecord {
-    /// Whether it writes where there is data already.
-    pub fn overwrites(&self) -> bool {
-        self.writes && (self.has_layout || self.bound == Bound::Time)
-    }
 }
 
 impl CellRecord {
@@ -177,9 +173,14 @@ pub fn has_ended(sample: &Utf8Path) -> bool {
     [WHOLE, "error.txt", "skipped.txt"].iter().any(|it| sample.join(it).exists())
 }
 
-/// Below the run's folder: one pass of a workload's shape in one round.
+/// Below the run's folder: one pass of a workload's shape, with a folder for each round.
+pub fn cell_folder(system: &str, protocol: Protocol, cell: &str) -> Utf8PathBuf {
+    format!("raw/{system}/{protocol}/{cell}").into()
+}
+
+/// Below the run's folder: that pass in one round.
 pub fn sample_folder(system: &str, protocol: Protocol, cell: &str, round: u32) -> Utf8PathBuf {
-    format!("raw/{system}/{protocol}/{cell}/{round}").into()
+    cell_folder(system, protocol, cell).join(round.to_string())
 }
 
 /// Below the run's folder: what concerns all samples of one visit.

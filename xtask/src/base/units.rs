@@ -148,11 +148,11 @@ pub fn thousands(value: u64) -> String {
     out
 }
 
-/// A number of things, for people: `1 thread`, `4 threads`.
+/// A number of things, for people: `1 thread`, `4 threads`, `5,040 samples`.
 pub fn count(number: usize, thing: &str) -> String {
     match number {
         1 => format!("1 {thing}"),
-        _ => format!("{number} {thing}s"),
+        _ => format!("{} {thing}s", thousands(number as u64)),
     }
 }
 

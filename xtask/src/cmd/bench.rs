@@ -156,7 +156,7 @@ fn header(selection: &Selection<'_>, args: &[String]) -> anyhow::Result<String> 
     ))
 }
 
-/// Which systems cannot run here; an error when one of them was rounds for by name, or when a port is
+/// Which systems cannot run here; an error when one of them was asked for by name, or when a port is
 /// taken.
 fn decide(selection: &Selection<'_>, checks: &[Check]) -> anyhow::Result<Vec<(String, String)>> {
     let mut skipped = Vec::new();

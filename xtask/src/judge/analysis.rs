@@ -194,7 +194,7 @@ fn judge_all(
 fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
     let stores = |cell: &CellRecord, round: u32| {
         let is_alone = record.systems[&cell.system].new_for_overwrites
-            && record.workloads[&cell.workload].overwrites();
+            && record.workloads[&cell.workload].overwrites;
         let own = is_alone.then(|| (cell.workload.clone(), cell.size.clone(), cell.threads));
         (cell.system.clone(), cell.protocol, round, own)
     };

@@ -60,7 +60,7 @@ pub fn level_after(rounds: usize, cap: usize) -> f64 {
         _ if rounds < ROUNDS_MIN => 0.0,
         share => 2.0 * (1.0 - normal(normal_quantile(1.0 - FALSE_ALARMS / 2.0) / share.sqrt())),
     };
-    (spent(rounds) - spent(rounds - 1)).max(0.0)
+    (spent(rounds) - spent(rounds.saturating_sub(1))).max(0.0)
 }
 
 fn normal(z: f64) -> f64 {
@@ -86,13 +86,8 @@ pub fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Option<Ratio> {
     let p = match error > 0.0 {
         true => two_sided(mean / error, count - 1.0),
         // No noise at all: what is left is how often so many signs fall alike.
-        false => {
-            if mean == 0.0 {
-                1.0
-            } else {
-                0.5_f64.powi(logs.len() as i32 - 1)
-            }
-        }
+        false if mean == 0.0 => 1.0,
+        false => 0.5_f64.powi(logs.len() as i32 - 1),
     };
     let (ratio, rounds, freedom) = (mean.exp(), logs.len(), count - 1.0);
     Some(Ratio { ratio, p, exact_p, rounds, error, freedom })

@@ -59,7 +59,7 @@ pub fn check(world: &World, lab: &Lab) -> Vec<Check> {
         "lab: pieces of memory of a process",
         needed(),
         pieces(),
-        format!("sudo sysctl -w vm.max_map_count={PIECES} (Ubuntu has as many from the start)"),
+        format!("sudo sysctl -w vm.max_map_count={PIECES}"),
     );
     if lab.is_made() {
         checks.add("lab: machine, kernel and images", needed(), Ok("made".to_owned()), "");

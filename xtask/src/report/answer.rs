@@ -85,9 +85,7 @@ fn wrong(analysis: &Analysis, outcome: &Outcome) -> Vec<String> {
         for finding in cell.findings.keys().filter(|it| it.verdict >= Verdict::Suspect) {
             let it = &cell.record;
             let place = format!("{} {} {}", it.place(), it.workload, it.pass);
-            let text = finding.to_string().replace('\n', " ");
-            let text = text.strip_prefix("skipped: ").unwrap_or(&text).to_owned();
-            let reason = (finding.verdict, text);
+            let reason = (finding.verdict, finding.to_string().replace('\n', " "));
             reasons.entry(reason).or_default().insert(place);
         }
     }

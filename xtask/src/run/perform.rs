@@ -120,8 +120,7 @@ impl<'a, 'e> Run<'a, 'e> {
             }
             ScopeKind::Visit { system, .. } => {
                 if let Some(reason) = skipped_because(system) {
-                    let reason = format!("skipped: {reason}");
-                    self.effects.comment(&format!("{}: {reason}", scope.title))?;
+                    self.effects.comment(&format!("{}: skipped: {reason}", scope.title))?;
                     return self.mark_unfinished(scope, "skipped.txt", &reason).map(drop);
                 }
             }

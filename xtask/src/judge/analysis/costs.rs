@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::headed;
+use super::evidence::{counter, headed, traffic};
 use crate::judge::stats;
 
 /// The kernel's own unit of processor time, on every architecture that this runs on.
@@ -80,24 +80,24 @@ impl Costs {
             Server::Kernel(_) => kernel_server_cpu_s,
             _ => container_cpu_s,
         };
-        let spent = || {
-            let others = [container_cpu_s, services_cpu_s].into_iter().flatten().sum::<f64>();
-            let kernel =
-                if matches!(server, Server::Kernel(_)) { kernel_server_cpu_s? } else { 0.0 };
-            // The two clocks differ by a tick.
-            Some((of_proc(|it| it.busy_s)? - others - kernel).max(0.0))
-        };
         let has_services = new.keys().any(|it| is_service(&it));
+        // What is left of the machine, where all others are known.
+        let spent = || {
+            let of_services = if has_services { services_cpu_s? } else { 0.0 };
+            let of_server = match server {
+                Server::None => 0.0,
+                Server::Container(_) => container_cpu_s?,
+                Server::Kernel(_) => container_cpu_s? + kernel_server_cpu_s?,
+            };
+            // The two clocks differ by a tick.
+            Some((of_proc(|it| it.busy_s)? - of_server - of_services).max(0.0))
+        };
         let rpc = rpc(before.mountstats, after.mountstats);
-        let over_network = of_own(|it| Some(it.received? + it.sent?));
+        let over_network = of_own(|it| it.traffic.map(|it| it.0 + it.1));
         Costs {
             server_cpu_s,
             services_cpu_s,
-            client_cpu_s: if server != Server::None && container_cpu_s.is_none() {
-                None
-            } else {
-                spent()
-            },
+            client_cpu_s: spent(),
             server_peak_bytes: match server {
                 Server::Container(name) => new.get(name).and_then(|it| it.peak_bytes),
                 _ => None,
@@ -114,8 +114,8 @@ impl Costs {
                 Some(rpc) => Some(rpc.values().map(|it| it.bytes).sum()),
                 None => over_network.filter(|_| of_mount && !has_services),
             },
-            store_read_bytes: sum(|it| it.sent),
-            store_written_bytes: sum(|it| it.received),
+            store_read_bytes: sum(|it| it.traffic.map(|it| it.1)),
+            store_written_bytes: sum(|it| it.traffic.map(|it| it.0)),
             disk_read_bytes: of_proc(|it| it.disk_read),
             disk_written_bytes: of_proc(|it| it.disk_written),
             nfs_operations: rpc
@@ -142,7 +142,6 @@ pub struct PerUnit {
     pub server_cpu_s_per_kop: Option<f64>,
     pub server_cpu_s_per_gib: Option<f64>,
     pub services_cpu_s_per_kop: Option<f64>,
-    pub services_cpu_s_per_gib: Option<f64>,
     pub client_cpu_s_per_kop: Option<f64>,
     pub client_cpu_s_per_gib: Option<f64>,
     pub server_peak_bytes: Option<f64>,
@@ -187,7 +186,6 @@ impl PerUnit {
             server_cpu_s_per_kop: per_kop(|it| it.server_cpu_s),
             server_cpu_s_per_gib: per_gib(|it| it.server_cpu_s),
             services_cpu_s_per_kop: per_kop(|it| it.services_cpu_s),
-            services_cpu_s_per_gib: per_gib(|it| it.services_cpu_s),
             client_cpu_s_per_kop: per_kop(|it| it.client_cpu_s),
             client_cpu_s_per_gib: per_gib(|it| it.client_cpu_s),
             server_peak_bytes: highest(|it| it.server_peak_bytes),
@@ -215,8 +213,8 @@ fn rise(before: f64, after: f64) -> Option<f64> {
 struct Container {
     cpu_s: Option<f64>,
     peak_bytes: Option<f64>,
-    received: Option<f64>,
-    sent: Option<f64>,
+    /// Received and sent.
+    traffic: Option<(f64, f64)>,
 }
 
 /// From the files of their control groups, of either version.
@@ -228,40 +226,18 @@ fn containers(text: &str) -> BTreeMap<&str, Container> {
             match path.rsplit('/').next().unwrap_or_default() {
                 // Version 1 has a file of this name, too, without this line.
                 "cpu.stat" => {
-                    let usage = field(content, "usage_usec");
-                    container.cpu_s = usage.map(|it| it / 1e6).or(container.cpu_s);
+                    let usage = counter(content, "usage_usec");
+                    container.cpu_s = usage.map(|it| it as f64 / 1e6).or(container.cpu_s);
                 }
                 "cpuacct.usage" => container.cpu_s = number().map(|it| it / 1e9),
                 "memory.peak" | "memory.max_usage_in_bytes" => container.peak_bytes = number(),
-                "dev" => {
-                    let (received, sent) = network(content);
-                    (container.received, container.sent) = (received, sent);
-                }
+                "dev" => container.traffic = traffic(content).map(|it| (it.0 as f64, it.1 as f64)),
                 _ => (),
             }
         }
         (name, container)
     };
     headed(text, "= ").into_iter().map(read).collect()
-}
-
-/// Bytes received and sent, but for what a container says to itself.
-fn network(content: &str) -> (Option<f64>, Option<f64>) {
-    let lines = content.lines().filter_map(|it| it.split_once(':'));
-    let counts: Vec<Vec<f64>> = lines
-        .filter(|(name, _)| name.trim() != "lo")
-        .map(|(_, it)| it.split_whitespace().flat_map(str::parse).collect())
-        .collect();
-    let sum = |column: usize| counts.iter().map(|it| it.get(column)).sum::<Option<f64>>();
-    match counts.is_empty() {
-        true => (None, None),
-        false => (sum(0), sum(8)),
-    }
-}
-
-fn field(text: &str, name: &str) -> Option<f64> {
-    let mut lines = text.lines().filter_map(|it| it.strip_prefix(name));
-    lines.find_map(|it| it.strip_prefix(' ')?.trim().parse().ok())
 }
 
 #[derive(Default)]
@@ -281,12 +257,13 @@ impl Proc {
         for (path, content) in headed(text, "== ") {
             match path {
                 "/proc/stat" => {
-                    proc.context_switches = field(content, "ctxt");
+                    proc.context_switches = counter(content, "ctxt").map(|it| it as f64);
                     proc.busy_s = content.lines().next().and_then(busy_s);
                 }
                 "/proc/vmstat" => {
-                    proc.disk_read = field(content, "pgpgin").map(|it| it * 1024.0);
-                    proc.disk_written = field(content, "pgpgout").map(|it| it * 1024.0);
+                    let bytes = |name| counter(content, name).map(|it| it as f64 * 1024.0);
+                    proc.disk_read = bytes("pgpgin");
+                    proc.disk_written = bytes("pgpgout");
                 }
                 "nfsd" => {
                     proc.server_s = content.trim().parse::<f64>().ok().map(|it| it / TICKS_PER_S)

@@ -61,8 +61,13 @@ pub fn judge_cold(origin: &Origin, read: u64, looks: [Option<u64>; 2]) -> Option
 /// Bytes that all block devices have read for whoever asked; a device that stands on another is
 /// not counted twice.
 fn read_from_disks(proc: &str) -> Option<u64> {
-    let kib = proc.lines().find_map(|it| it.strip_prefix("pgpgin "))?;
-    Some(kib.trim().parse::<u64>().ok()?.saturating_mul(1 << 10))
+    Some(counter(proc, "pgpgin")?.saturating_mul(1 << 10))
+}
+
+/// The number on the line of this name.
+pub fn counter(text: &str, name: &str) -> Option<u64> {
+    let mut lines = text.lines().filter_map(|it| it.strip_prefix(name)?.strip_prefix(' '));
+    lines.find_map(|it| it.trim().parse().ok())
 }
 
 /// Bytes that a container has received and sent.
@@ -70,6 +75,11 @@ fn network(containers: &str, name: &str) -> Option<(u64, u64)> {
     let (_, files) = headed(containers, "= ").into_iter().find(|it| it.0 == name)?;
     let is_net = |path: &str| path.starts_with("/proc/") && path.ends_with("/net/dev");
     let (_, content) = headed(files, "== ").into_iter().find(|it| is_net(it.0))?;
+    traffic(content)
+}
+
+/// Bytes that `net/dev` says were received and sent, but for what a container says to itself.
+pub fn traffic(content: &str) -> Option<(u64, u64)> {
     let mut sum = None;
     for (_, counts) in
         content.lines().filter_map(|it| it.split_once(':')).filter(|(name, _)| name.trim() != "lo")

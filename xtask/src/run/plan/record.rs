@@ -10,7 +10,7 @@ use crate::{
         selection::Selection,
         settings::Settings,
     },
-    results::{CellRecord, Record, SCHEMA, SystemRecord, WorkloadRecord},
+    results::{self, CellRecord, Record, SCHEMA, SystemRecord, WorkloadRecord},
     run::plan::{self, Planner, compose::container, expectation},
 };
 
@@ -40,8 +40,7 @@ pub fn record(
                         amount: shape.amount,
                         threads: shape.threads,
                         pass,
-                        folder: format!("raw/{}/{protocol}/{}", system.name, shape.folder(pass))
-                            .into(),
+                        folder: results::cell_folder(&system.name, protocol, &shape.folder(pass)),
                         point: planner.point(system, protocol),
                         mount: expectation(host.os, protocol, mount),
                         checks_layout: shape.checks_layout && pass == Pass::Cold,
@@ -84,6 +83,7 @@ pub fn record(
             durable: it.durable,
             writes: it.writes,
             has_layout: it.layout_job.is_some(),
+            overwrites: it.overwrites(),
             small_file: it.small_file.map(|it| it.0),
             ops: it.ops.clone(),
             analysis: it.analysis.clone(),
