@@ -15,3 +15,13 @@ pub mod report;
 pub mod steps;
 pub mod test;
 pub mod tools;
+
+use crate::{base::interrupt, run::effects::Effects};
+
+/// The hands of a verb: all that they do is echoed, and in a dry run nothing else happens.
+fn effects(shell: &xshell::Shell, is_dry_run: bool) -> Effects<'_> {
+    match is_dry_run {
+        true => Effects::dry_run(interrupt::flag(), std::io::stdout()),
+        false => Effects::real(shell, tools::perform, interrupt::flag(), bench::Echo),
+    }
+}

@@ -40,7 +40,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     let exit = match cli.command {
         // Its exit code is that of a command in a machine.
         Command::Lab(flags) => return cmd::lab::run(&flags),
-        Command::Bench(flags) => cmd::bench::run(&flags),
+        Command::Bench(flags) => cmd::bench::run(&flags, &here),
         Command::Prereq(flags) => cmd::prereq::run(&flags),
         Command::List(flags) => cmd::list::run(&flags),
         Command::Up(flags) => cmd::steps::up(&flags),

@@ -17,7 +17,7 @@ use crate::{
     judge::analysis::{Analysis, Cell},
 };
 
-pub use answer::{Outcome, answer};
+pub use answer::answer;
 pub use csv::COLUMNS;
 pub use markdown::headline;
 

@@ -133,6 +133,12 @@ pub fn copy(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {
     fs::write(to, bytes).with_context(|| format!("failed to write `{to}`"))
 }
 
+/// As a person writes it who stands there: what lies below is shorter.
+pub fn seen_from<'a>(path: &'a Utf8Path, here: &std::path::Path) -> &'a Utf8Path {
+    let below = path.as_std_path().strip_prefix(here).ok();
+    below.and_then(Utf8Path::from_path).unwrap_or(path)
+}
+
 pub fn random_hex(bytes: usize) -> anyhow::Result<String> {
     let mut buffer = vec![0; bytes];
     File::open("/dev/urandom")

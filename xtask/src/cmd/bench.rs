@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: plan, check, perform, report.
 
+use std::path::Path;
+
 use crate::{
     base::{
         disk,
@@ -24,12 +26,10 @@ use crate::{
 
 mod progress;
 
-/// How commands are shown to who watches a run.
-pub fn echo() -> impl std::io::Write {
-    progress::Echo
-}
+pub use progress::Echo;
 
-pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
+/// `here` is where the person stands.
+pub fn run(flags: &flags::Bench, here: &Path) -> anyhow::Result<Exit> {
     let world = World::read()?;
     let seed = match flags.seed {
         Some(seed) => seed,
@@ -63,7 +63,7 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     let planned = std::time::Duration::from_secs(plan::estimate(&selection)?.seconds);
     let mut watch = progress::Progress::new(rounds.samples(), planned, flags.json);
     let commands: Box<dyn std::io::Write> =
-        if flags.verbose { Box::new(progress::Echo) } else { Box::new(std::io::sink()) };
+        if flags.verbose { Box::new(Echo) } else { Box::new(std::io::sink()) };
     let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), commands);
     effects.begin_script(&header)?;
     let mut run = Run::new(&mut effects, &mut watch).of_samples(rounds.samples());
@@ -83,13 +83,14 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
     outcome?;
     let folder = folder.expect("a plan that was performed has made its folder");
     let analysis = Analysis::of(&folder)?;
-    let told = report::Outcome { skipped: skipped.clone() };
     let path = folder.join("report.md");
     if flags.json {
         crate::outln!("{}", progress::ended(&analysis, &path));
         return Ok(exit_of(&selection, &analysis, &skipped));
     }
-    for line in report::answer(&analysis, &told, path.as_str(), output::width()) {
+    for line in
+        report::answer(&analysis, &skipped, disk::seen_from(&path, here).as_str(), output::width())
+    {
         crate::outln!("{line}");
     }
     Ok(exit_of(&selection, &analysis, &skipped))
@@ -99,7 +100,7 @@ pub fn run(flags: &flags::Bench) -> anyhow::Result<Exit> {
 fn install(world: &World, checks: &[Check]) -> anyhow::Result<bool> {
     let commands = prereq::installation(world, checks)?;
     let shell = xshell::Shell::new()?;
-    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), progress::Echo);
+    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), Echo);
     for command in &commands {
         let outcome = effects.perform(&Effect::Run(command.clone()));
         outcome.map_err(|err| exit::prerequisite(format!("{err:#}")))?;

@@ -12,11 +12,11 @@ use crate::{
         exit::{self, Exit},
         kernel::mountinfo,
     },
-    cmd::{flags, tools},
+    cmd::flags,
     inputs::{host::Host, settings::Settings, world::project_root},
     lab,
     run::{
-        effects::{Command, Effect, Effects, Recorded},
+        effects::{Command, Effect, Recorded},
         perform::{Quiet, Run},
         plan::{MARKER, Planner, SCRATCH, SWITCHES, Step, Switch},
     },
@@ -46,15 +46,7 @@ pub fn run(flags: &flags::CleanAll) -> anyhow::Result<Exit> {
     let steps = plan(&planner, &recorded, docker.clone().unwrap_or_default(), flags.results);
     let shell = xshell::Shell::new()?;
     shell.change_dir(root);
-    let mut effects = match flags.dry_run {
-        true => Effects::dry_run(crate::base::interrupt::flag(), std::io::stdout()),
-        false => Effects::real(
-            &shell,
-            tools::perform,
-            crate::base::interrupt::flag(),
-            super::bench::echo(),
-        ),
-    };
+    let mut effects = super::effects(&shell, flags.dry_run);
     // Each step is a release: the next is tried whatever happened to this one.
     let hold = Step::Hold { acquire: Vec::new(), body: Vec::new(), release: steps };
     let outcome = Run::new(&mut effects, &mut Quiet).perform(&[hold]);

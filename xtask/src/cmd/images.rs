@@ -9,7 +9,7 @@ use crate::{
         disk,
         exit::{Exit, Interrupted},
     },
-    cmd::{flags, tools},
+    cmd::flags,
     inputs::{flags::Selecting, selection, world::World},
     run::{
         effects::{Effect, Effects},
@@ -26,15 +26,7 @@ pub fn run(flags: &flags::Images) -> anyhow::Result<Exit> {
     let planner = Planner { host: &world.host, settings: &world.settings };
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
-    let mut effects = match flags.dry_run {
-        true => Effects::dry_run(crate::base::interrupt::flag(), std::io::stdout()),
-        false => Effects::real(
-            &shell,
-            tools::perform,
-            crate::base::interrupt::flag(),
-            super::bench::echo(),
-        ),
-    };
+    let mut effects = super::effects(&shell, flags.dry_run);
     for step in planner.prologue() {
         perform(&mut effects, &step)?;
     }

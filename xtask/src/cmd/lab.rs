@@ -10,10 +10,7 @@ use crate::{
         disk,
         exit::{self, Exit},
     },
-    cmd::{
-        flags::{self, LabVerb},
-        tools,
-    },
+    cmd::flags::{self, LabVerb},
     inputs::{selection::Selection, world::World},
     lab::{self, LAB, Lab, Life, Work},
     prereq::{self, Check},
@@ -294,11 +291,7 @@ impl Session<'_> {
             Err(err) => return (Err(err.into()), None),
         };
         shell.change_dir(&self.world.host.root);
-        let flag = crate::base::interrupt::flag();
-        let mut effects = match self.is_dry_run {
-            true => Effects::dry_run(flag, std::io::stdout()),
-            false => Effects::real(&shell, tools::perform, flag, super::bench::echo()),
-        };
+        let mut effects = super::effects(&shell, self.is_dry_run);
         if self.is_dry_run {
             let opened = effects.line("#!/bin/sh");
             if let Err(err) = opened {

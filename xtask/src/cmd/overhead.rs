@@ -202,7 +202,7 @@ impl Synthetic {
         }
         let system = json!({
             "title": "synthetic", "access": "native", "durable": "none", "metering": "cgroup",
-            "analysis": "", "version_pattern": "(?<version>x)", "is_literal": false, "tuning": [],
+            "analysis": "", "version_pattern": "(?<version>x)", "is_literal": false, "tuning": [], "container": "x",
         });
         let systems: BTreeMap<String, Value> =
             (0..SYSTEMS).map(|it| (format!("s{it}"), system.clone())).collect();

@@ -6,6 +6,7 @@ use camino::Utf8PathBuf;
 
 use crate::{
     base::{
+        disk,
         exit::{self, Exit},
         output, units,
     },
@@ -26,7 +27,7 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
     report::write_analysis(&run, &analysis)?;
     let path = run.join("report.md");
     for line in
-        report::answer(&analysis, &report::Outcome::default(), path.as_str(), output::width())
+        report::answer(&analysis, &[], disk::seen_from(&path, here).as_str(), output::width())
     {
         crate::outln!("{line}");
     }

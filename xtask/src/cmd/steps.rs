@@ -3,16 +3,12 @@
 
 use crate::{
     base::{exit::Exit, names},
-    cmd::{
-        flags::{OneMount, OneSystem},
-        tools,
-    },
+    cmd::flags::{OneMount, OneSystem},
     inputs::{
         catalog::{Protocol, System},
         world::World,
     },
     run::{
-        effects::Effects,
         perform::{Quiet, Run},
         plan::{Planner, Step},
     },
@@ -86,15 +82,7 @@ fn perform(
     all.extend(steps(&planner, system)?);
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
-    let mut effects = match is_dry_run {
-        true => Effects::dry_run(crate::base::interrupt::flag(), std::io::stdout()),
-        false => Effects::real(
-            &shell,
-            tools::perform,
-            crate::base::interrupt::flag(),
-            super::bench::echo(),
-        ),
-    };
+    let mut effects = super::effects(&shell, is_dry_run);
     Run::new(&mut effects, &mut Quiet).perform(&all)?;
     effects.finish()?;
     Ok(Exit::Good)

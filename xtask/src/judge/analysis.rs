@@ -1,7 +1,7 @@
 //! From a results folder to cells with verdicts: a pure function of what lies in `raw/`.
 
 pub mod costs;
-mod evidence;
+pub mod evidence;
 mod sample;
 mod version;
 
@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::{
     inputs::catalog::{Metric, Protocol},
     judge::{
+        against::{self, Standing},
         histogram::Histogram,
         stats::{self, Spread},
         verdict::{Finding, ROUNDS_MIN, Verdict},
@@ -24,7 +25,7 @@ use crate::{
 };
 pub use costs::PerUnit;
 use costs::{Costs, Work};
-use sample::{OpResult, Sample};
+pub use sample::{OpResult, Sample};
 pub use version::Versions;
 
 pub struct Analysis {
@@ -83,6 +84,8 @@ pub struct Row {
     pub metric: Spread,
     /// The same, round by round; none where a round has no usable sample.
     pub by_round: Vec<Option<f64>>,
+    /// How it stands to the reference of its table; none where it has a table to itself.
+    pub standing: Option<Standing>,
     pub iops: f64,
     /// None for operations that move no data.
     pub mib_s: Option<f64>,
@@ -104,7 +107,8 @@ impl Analysis {
             .filter(|it| is_fio(it))
             .cloned()
             .collect();
-        let cells = cells.into_iter().map(|it| it.cell).collect();
+        let mut cells: Vec<Cell> = cells.into_iter().map(|it| it.cell).collect();
+        against::compare(&record, &mut cells);
         let failed_visits = failed_visits(run, &record);
         Ok(Analysis { record, cells, versions, fio_versions, failed_visits, impossible })
     }
@@ -117,16 +121,11 @@ impl Analysis {
 
 /// What a sample's own evidence says of it, as soon as it is there; its folder is below the run's.
 /// What others of its visit say of it, only the whole analysis knows.
-pub fn judge_sample(
-    run: &Utf8Path,
-    record: &Record,
-    folder: &Utf8Path,
-) -> Option<(Verdict, Vec<Finding>)> {
+pub fn judge_sample(run: &Utf8Path, record: &Record, folder: &Utf8Path) -> Option<Sample> {
     let folder = folder.strip_prefix(run).ok()?;
     let (cell, round) = (folder.parent()?, folder.file_name()?.parse().ok()?);
     let cell = record.cells.iter().find(|it| it.folder == cell)?;
-    let sample = sample::Reader::default().read(run, record, cell, round);
-    Some((sample.verdict(), sample.findings))
+    Some(sample::Reader::default().read(run, record, cell, round))
 }
 
 struct Judged {
@@ -317,6 +316,7 @@ fn row(op: &str, metric: Metric, results: &[&OpResult], by_round: Vec<Option<f64
         op: op.to_owned(),
         metric,
         by_round,
+        standing: None,
         iops: median(|it| it.value(Metric::Iops)),
         mib_s: results
             .iter()

@@ -150,9 +150,10 @@ impl Ratio {
         let level = FALSE_ALARMS / if is_difference { terms.family.max(1) as f64 } else { 1.0 };
         let room = if is_difference { log } else { least - log };
         let deviation = self.error * (self.rounds as f64).sqrt();
+        let (sure, found) = (normal_quantile(1.0 - level / 2.0), normal_quantile(POWER));
         let is_enough = |rounds: u32| {
             let freedom = f64::from(rounds - 1);
-            let reach = quantile(1.0 - level / 2.0, freedom) + quantile(POWER, freedom);
+            let reach = near_quantile(sure, freedom) + near_quantile(found, freedom);
             reach * deviation / f64::from(rounds).sqrt() <= room
         };
         let (mut few, mut enough) = (u32::try_from(self.rounds).ok()?, ROUNDS_MAX);
@@ -217,6 +218,13 @@ fn quantile(share: f64, freedom: f64) -> f64 {
     let beyond = 2.0 * (1.0 - share);
     let x = beyond.inv_inc_beta(freedom / 2.0, 0.5, (freedom / 2.0).ln_beta(0.5));
     (freedom * (1.0 - x) / x).sqrt()
+}
+
+/// The same in a thousandth of the time, good for an estimate: what is added to the normal `z` is the
+/// start of a series (Fisher and Cornish).
+fn near_quantile(z: f64, freedom: f64) -> f64 {
+    let (z3, z5) = (z.powi(3), z.powi(5));
+    z + (z3 + z) / (4.0 * freedom) + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * freedom.powi(2))
 }
 
 /// The share of all choices of signs with a sum as far from nought as this one: exact, in the time of
@@ -286,6 +294,18 @@ mod tests {
         assert!((spent(15) - 0.023_63).abs() < 1e-4, "{}", spent(15));
         assert_eq!(spent(2), 0.0);
         assert!((level_after(3, 3) - 0.05).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_fast_quantile_is_near() {
+        for (freedom, within) in [(3.0, 0.2), (5.0, 0.06), (10.0, 0.01), (100.0, 0.0001)] {
+            for share in [POWER, 0.975, 1.0 - 0.05 / 22.0] {
+                let (near, exact) =
+                    (near_quantile(normal_quantile(share), freedom), quantile(share, freedom));
+                let off = (near / exact - 1.0).abs();
+                assert!(off < within, "{share} at {freedom}: {near} for {exact}");
+            }
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
     },
     inputs::catalog::Metric,
     judge::{
-        against::against,
+        against::Standing,
         analysis::{Analysis, Cell, Row},
         compare::Word,
         verdict::Verdict,
@@ -23,16 +23,15 @@ const LINES: usize = 25;
 /// So many reasons are told of what went wrong, each in two lines at most.
 const WRONG: usize = 4;
 
-/// What a run could not do, as it was told while it went on.
-#[derive(Default)]
-pub struct Outcome {
-    /// Systems that were left out, with the reason.
-    pub skipped: Vec<(String, String)>,
-}
-
-/// The answer in lines of at most `width` characters.
-pub fn answer(analysis: &Analysis, outcome: &Outcome, report: &str, width: usize) -> Vec<String> {
-    let mut wrong = wrong(analysis, outcome);
+/// The answer in lines of at most `width` characters; `skipped` are the systems that were left out,
+/// with their reasons.
+pub fn answer(
+    analysis: &Analysis,
+    skipped: &[(String, String)],
+    report: &str,
+    width: usize,
+) -> Vec<String> {
+    let mut wrong = wrong(analysis, skipped);
     if wrong.len() > WRONG {
         let more = wrong.len() - (WRONG - 1);
         wrong.truncate(WRONG - 1);
@@ -79,7 +78,7 @@ fn headline(analysis: &Analysis) -> String {
 }
 
 /// What is no number, with its reason: one line for each reason.
-fn wrong(analysis: &Analysis, outcome: &Outcome) -> Vec<String> {
+fn wrong(analysis: &Analysis, left_out: &[(String, String)]) -> Vec<String> {
     let mut reasons: BTreeMap<(Verdict, String), BTreeSet<String>> = BTreeMap::new();
     for cell in &analysis.cells {
         for finding in cell.findings.keys().filter(|it| it.verdict >= Verdict::Suspect) {
@@ -114,8 +113,9 @@ fn wrong(analysis: &Analysis, outcome: &Outcome) -> Vec<String> {
         .filter(|it| it.verdict == Verdict::Skipped)
         .map(|it| &*it.record.system)
         .collect();
-    let skipped = outcome.skipped.iter().filter(|it| !told_of.contains(&*it.0));
-    lines.extend(skipped.map(|(name, why)| format!("skipped: {name}: {}", why.replace('\n', " "))));
+    let left_out = left_out.iter().filter(|it| !told_of.contains(&*it.0));
+    lines
+        .extend(left_out.map(|(name, why)| format!("skipped: {name}: {}", why.replace('\n', " "))));
     lines
 }
 
@@ -162,6 +162,7 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
     let counts: BTreeSet<(&str, u32)> =
         analysis.cells.iter().map(|it| (&*it.record.workload, it.record.threads)).collect();
     let has_threads = counts.len() > analysis.record.workloads.len();
+    let has_ratios = has_ratios(analysis);
     let mut rows: Vec<Vec<String>> = Vec::new();
     // What could not be tried is told below.
     for cell in by_class(analysis).into_iter().filter(|it| it.verdict != Verdict::Skipped) {
@@ -181,7 +182,7 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
             let mut fields = vec![name, op];
             fields.extend(numbers(row, workload.metric));
             if has_systems {
-                fields.push(beside_reference(analysis, cell, row.map_or("", |it| &it.op)));
+                fields.push(if has_ratios { beside_reference(row) } else { String::new() });
                 fields.push(class);
             }
             if !all_alike {
@@ -209,28 +210,21 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
     folds
 }
 
-/// How it stands to the reference of its class, where there are rounds enough to say so.
-fn beside_reference(analysis: &Analysis, cell: &Cell, op: &str) -> String {
-    let class = |it: &Cell| &analysis.record.systems[&it.record.system].durable;
-    let cells: Vec<&Cell> = analysis.cells.iter().filter(|it| class(it) == class(cell)).collect();
-    let Some((reference, rows)) = against(&cells, op) else { return String::new() };
-    if rows.iter().all(|it| it.said.is_none()) {
-        return String::new();
+/// Whether there are rounds enough to compare any two.
+fn has_ratios(analysis: &Analysis) -> bool {
+    let mut rows = analysis.cells.iter().flat_map(|it| &it.rows);
+    rows.any(|it| matches!(it.standing, Some(Standing::Against { said: Some(_), .. })))
+}
+
+/// How it stands to the reference of its class.
+fn beside_reference(row: Option<&Row>) -> String {
+    match row.and_then(|it| it.standing.as_ref()) {
+        Some(Standing::Reference) => "reference".to_owned(),
+        Some(Standing::Against { said: Some(it), .. }) => {
+            format!("{:.2}× [{:.2}, {:.2}] {}", it.ratio, it.low, it.high, it.in_a_word())
+        }
+        _ => String::new(),
     }
-    if std::ptr::eq(reference, cell) {
-        return "reference".to_owned();
-    }
-    let said = rows.iter().find(|it| std::ptr::eq(it.cell, cell)).and_then(|it| it.said);
-    said.map_or_else(String::new, |it| {
-        let (low, high) = it.ratio.interval();
-        let word = match it.word {
-            Word::More => "faster",
-            Word::Less => "slower",
-            Word::Same => "same",
-            Word::Unclear => "unclear",
-        };
-        format!("{:.2}× [{low:.2}, {high:.2}] {word}", it.ratio.ratio)
-    })
 }
 
 /// What, how much, within which bounds, and how long the slowest of a hundred took.
@@ -250,6 +244,7 @@ fn numbers(row: Option<&Row>, metric: Metric) -> [String; 4] {
 /// Systems by workloads, those of one durability class together: the median, and half of its spread.
 fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
     type Head = (String, String, u32, String, String);
+    let has_ratios = has_ratios(analysis);
     let mut heads: Vec<Head> = Vec::new();
     let mut rows: BTreeMap<(String, String), BTreeMap<usize, String>> = BTreeMap::new();
     for cell in by_class(analysis) {
@@ -266,9 +261,9 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
         let class = analysis.record.systems[&it.system].durable.clone();
         let place = (class, it.place());
         let text = match cell.rows.iter().find(|it| it.op == *op) {
-            Some(row) if cell.verdict <= Verdict::Indicative => in_short(row),
+            Some(row) if cell.verdict <= Verdict::Indicative => in_short(row, has_ratios),
             // Beside a doubt, a number is not read alone.
-            Some(row) => format!("{} {}", cell.verdict, in_short(row)),
+            Some(row) => format!("{} {}", cell.verdict, in_short(row, has_ratios)),
             None => cell.verdict.to_string(),
         };
         rows.entry(place).or_default().insert(column, text);
@@ -304,11 +299,25 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
         let values = (0..heads.len()).map(|it| cells.get(&it).cloned().unwrap_or_default());
         table.push([shown, place].into_iter().chain(values).collect());
     }
-    columns(&table, width)
+    let mut folds = columns(&table, width);
+    if let (true, Some(first)) = (has_ratios, folds.first_mut()) {
+        let note = "ref: what the others of its class are compared with; ?: not settled";
+        first.lines.push(cut(note, width));
+    }
+    folds
 }
 
-fn in_short(row: &Row) -> String {
+/// The median beside its ratio to the reference where there is one, and half of its spread where not.
+fn in_short(row: &Row, has_ratios: bool) -> String {
     let it = &row.metric;
+    match &row.standing {
+        Some(Standing::Against { said: Some(said), .. }) => {
+            let doubt = if said.word == Word::Unclear { "?" } else { "" };
+            return format!("{} {:.2}×{doubt}", digits3(it.median), said.ratio);
+        }
+        Some(Standing::Reference) if has_ratios => return format!("{} ref", digits3(it.median)),
+        _ => (),
+    }
     let half = (it.high - it.low) / 2.0 / it.median * 100.0;
     match half.is_finite() && half > 0.0 {
         true => format!("{} ±{half:.0}%", digits3(it.median)),

@@ -25,8 +25,8 @@ const HEAD: f64 = 24.0;
 const AXIS: f64 = 34.0;
 
 /// For the durability classes in the order of their names, told apart without red and green as well
-/// as in grey (by Okabe and Ito); each class is named above its bars all the same.
-const COLOURS: [&str; 6] = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"];
+/// as in grey; each class is named above its bars all the same.
+const COLOURS: [&str; 6] = ["#0072b2", "#f0b840", "#332288", "#d55e00", "#cc79a7", "#f0e442"];
 
 pub fn file_name(workload: &str, size: &str, threads: u32, pass: &str) -> String {
     format!("{workload}-{size}-t{threads}-{pass}.svg")
@@ -216,4 +216,22 @@ fn round_up(value: f64) -> f64 {
     let power = 10_f64.powf(value.log10().floor());
     let steps = [1.0, 2.0, 4.0, 5.0, 8.0, 10.0];
     steps.into_iter().map(|it| it * power).find(|it| *it >= value).unwrap_or(10.0 * power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_classes_are_the_same_grey() {
+        let grey = |colour: &str| {
+            let part =
+                |from: usize| f64::from(u8::from_str_radix(&colour[from..from + 2], 16).unwrap());
+            // What a copier makes of it (BT.601).
+            0.299 * part(1) + 0.587 * part(3) + 0.114 * part(5)
+        };
+        let mut greys = COLOURS.map(grey);
+        greys.sort_by(f64::total_cmp);
+        assert!(greys.windows(2).all(|it| it[1] - it[0] > 25.0), "{greys:?}");
+    }
 }

@@ -5,13 +5,14 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use crate::{
     base::output::clean,
     judge::{
+        against::Standing,
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
         verdict::P999_OPERATIONS_MIN,
     },
 };
 
-pub const COLUMNS: [&str; 47] = [
+pub const COLUMNS: [&str; 53] = [
     "system",
     "protocol",
     "workload",
@@ -27,6 +28,12 @@ pub const COLUMNS: [&str; 47] = [
     "low",
     "high",
     "confidence_percent",
+    "reference",
+    "ratio",
+    "ratio_low",
+    "ratio_high",
+    "ratio_p",
+    "ratio_word",
     "iops",
     "mib_per_s",
     "operations",
@@ -92,8 +99,13 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     let reasons: Vec<String> = cell.findings.keys().map(ToString::to_string).collect();
     let costs = &cell.costs;
     let mib = |bytes: Option<f64>| number(bytes.map(|it| it / f64::from(1 << 20)));
-    // Some of them are small: six digits behind the point.
-    let cost = |value: Option<f64>| value.map_or_else(String::new, |it| format!("{it:.6}"));
+    // Some are small: six digits behind the point.
+    let six_digits = |value: Option<f64>| value.map_or_else(String::new, |it| format!("{it:.6}"));
+    let (reference, said) = match row.and_then(|it| it.standing.as_ref()) {
+        Some(Standing::Against { reference, said }) => (Some(reference.clone()), said.as_ref()),
+        Some(Standing::Reference) => (Some(it.place()), None),
+        None => (None, None),
+    };
     let calls: Vec<String> =
         costs.nfs_operations.iter().map(|(kind, it)| format!("{kind} {it:.3}")).collect();
     let fields: [String; COLUMNS.len()] = [
@@ -112,6 +124,12 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         number(row.map(|it| it.metric.low)),
         number(row.map(|it| it.metric.high)),
         number(row.and_then(|it| it.metric.confidence)),
+        reference.unwrap_or_default(),
+        six_digits(said.map(|it| it.ratio)),
+        six_digits(said.map(|it| it.low)),
+        six_digits(said.map(|it| it.high)),
+        six_digits(said.map(|it| it.p)),
+        said.map_or_else(String::new, |it| it.in_a_word().to_owned()),
         number(row.map(|it| it.iops)),
         number(row.and_then(|it| it.mib_s)),
         row.map_or_else(String::new, |it| it.operations.to_string()),
@@ -123,19 +141,19 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         micros(fsync, 50.0, 1),
         micros(fsync, 95.0, 1),
         micros(fsync, 99.0, 1),
-        cost(costs.server_cpu_s_per_kop),
-        cost(costs.server_cpu_s_per_gib),
-        cost(costs.services_cpu_s_per_kop),
-        cost(costs.client_cpu_s_per_kop),
-        cost(costs.client_cpu_s_per_gib),
+        six_digits(costs.server_cpu_s_per_kop),
+        six_digits(costs.server_cpu_s_per_gib),
+        six_digits(costs.services_cpu_s_per_kop),
+        six_digits(costs.client_cpu_s_per_kop),
+        six_digits(costs.client_cpu_s_per_gib),
         mib(costs.server_peak_bytes),
         mib(costs.services_peak_bytes),
-        cost(costs.context_switches_per_op),
-        cost(costs.wire),
-        cost(costs.store_read),
-        cost(costs.store_written),
-        cost(costs.disk_read),
-        cost(costs.disk_written),
+        six_digits(costs.context_switches_per_op),
+        six_digits(costs.wire),
+        six_digits(costs.store_read),
+        six_digits(costs.store_written),
+        six_digits(costs.disk_read),
+        six_digits(costs.disk_written),
         calls.join("; "),
         system.durable.clone(),
         system.access.to_string(),

@@ -13,9 +13,9 @@ use crate::{
     },
     inputs::{catalog::Metric, selection::Profile},
     judge::{
-        against::against,
+        against::{Said, Standing},
         analysis::{Analysis, Cell, PerUnit, Row},
-        compare::Word,
+        compare::{LEAST_EFFECT, Word},
         histogram::Histogram,
         verdict::{Finding, P999_OPERATIONS_MIN, Verdict},
     },
@@ -265,34 +265,38 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
 /// Who is faster or slower than the reference of the class, and how sure that is; nothing where there
 /// are too few rounds for any of them.
 fn comparison(out: &mut String, cells: &[&Cell], op: &str) {
-    let Some((reference, rows)) = against(cells, op) else { return };
-    if rows.iter().all(|it| it.said.is_none()) {
-        return;
-    }
-    let name = markdown(&reference.record.place());
+    let rows = || cells.iter().flat_map(|cell| cell.rows.iter().map(move |row| (*cell, row)));
+    let compared: Vec<(&Cell, &str, Option<Said>)> = rows()
+        .filter(|(_, row)| row.op == op)
+        .filter_map(|(cell, row)| match &row.standing {
+            Some(Standing::Against { reference, said }) => Some((cell, &**reference, *said)),
+            _ => None,
+        })
+        .collect();
+    let Some((_, reference, _)) = compared.iter().find(|it| it.2.is_some()) else { return };
+    let name = markdown(reference);
     let _ = writeln!(out, "| against {name} | ratio | 95 % interval | rounds | what may be said |");
     out.push_str("|---|--:|---|--:|---|\n");
-    for it in rows {
-        let name = markdown(&it.cell.record.place());
-        let Some(said) = it.said else {
+    for (cell, _, said) in compared {
+        let name = markdown(&cell.record.place());
+        let Some(said) = said else {
             let _ = writeln!(out, "| {name} | — | — | — | nothing: under three rounds of both |");
             continue;
         };
+        let least = format!("{:.0} %", LEAST_EFFECT * 100.0);
         let word = match (said.word, said.rounds_to_settle) {
-            (Word::More, _) => "faster".to_owned(),
-            (Word::Less, _) => "slower".to_owned(),
-            (Word::Same, _) => "the same, within 5 %".to_owned(),
+            (Word::More | Word::Less, _) => said.in_a_word().to_owned(),
+            (Word::Same, _) => format!("the same, within {least}"),
             (Word::Unclear, Some(rounds)) => {
                 format!("unclear; {rounds} rounds would most likely settle it")
             }
-            (Word::Unclear, None) => "unclear; too noisy, or too near to 5 %, to settle".to_owned(),
+            (Word::Unclear, None) => {
+                format!("unclear; too noisy, or too near to {least}, to settle")
+            }
         };
-        let (low, high) = said.ratio.interval();
-        let _ = writeln!(
-            out,
-            "| {name} | {:.2}× | {low:.2} – {high:.2} | {} | {word} |",
-            said.ratio.ratio, said.ratio.rounds
-        );
+        let Said { ratio, low, high, rounds, .. } = said;
+        let _ =
+            writeln!(out, "| {name} | {ratio:.2}× | {low:.2} – {high:.2} | {rounds} | {word} |");
     }
     out.push('\n');
 }

@@ -3,10 +3,7 @@
 use camino::Utf8PathBuf;
 use expect_test::expect;
 use serde_json::{Value, json};
-use xtask::{
-    judge::analysis::Analysis,
-    report::{Outcome, answer},
-};
+use xtask::{judge::analysis::Analysis, report::answer};
 
 use crate::support::{checkout, copy_folder, folder};
 
@@ -41,7 +38,7 @@ pub fn results(names: &[&str]) -> Utf8PathBuf {
 }
 
 fn answered(run: &Utf8PathBuf, width: usize) -> String {
-    let lines = answer(&Analysis::of(run).unwrap(), &Outcome::default(), "RUN/report.md", width);
+    let lines = answer(&Analysis::of(run).unwrap(), &[], "RUN/report.md", width);
     assert!(lines.len() <= 25, "{lines:#?}");
     // What is there to be copied is whole.
     let (_, others) = lines.split_last().unwrap();

@@ -3,7 +3,10 @@
 
 use std::{fs, path::Path, process::Command};
 
-use xtask::judge::analysis::costs::{Costs, Look, Server};
+use xtask::judge::analysis::{
+    costs::{Costs, Server},
+    evidence::Look,
+};
 
 use crate::support::{checkout, folder, stderr, stdout};
 

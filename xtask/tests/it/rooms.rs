@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// As many files may know each other in a circle: the parts of one thing.
-const CIRCLE: usize = 8;
+const CIRCLE: usize = 4;
 
 fn source() -> BTreeMap<Utf8PathBuf, String> {
     fn read(folder: &Utf8Path, into: &mut BTreeMap<Utf8PathBuf, String>) {

@@ -279,7 +279,7 @@ fn what_is_seen_while_a_run_goes_on_has_four_forms() {
     assert!(!said.contains("self snapshot") && !said.contains('\x1b'), "{said}");
     assert!(stdout(&plain).contains("\nagain: cargo xtask bench local"), "{}", stdout(&plain));
     let report = stdout(&plain).lines().find(|it| it.ends_with("/report.md")).unwrap().to_owned();
-    let transcript = Path::new(&report).with_file_name("transcript.sh");
+    let transcript = machine.root.join(&report).with_file_name("transcript.sh");
     assert!(
         fs::read_to_string(transcript).unwrap().contains("self snapshot"),
         "it has all of them"
@@ -300,6 +300,10 @@ fn what_is_seen_while_a_run_goes_on_has_four_forms() {
     let mut actions = machine.prepare(xtask(&machine.root, &on_actions));
     let said = stderr(&actions.env("GITHUB_ACTIONS", "true").output().unwrap());
     assert!(said.contains("\n::group::local over local, round 1\n"), "{said}");
+    assert!(
+        said.contains("\n::warning title=[1/1] local local metadata 1K t4 cold round 1::"),
+        "{said}"
+    );
     assert!(said.ends_with("::endgroup::\n"), "{said}");
 }
 

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use serde_json::json;
@@ -18,9 +18,9 @@ use crate::{
         output::{self, Style},
         units::{self, digits3, latency, thousands},
     },
+    inputs::catalog::Metric,
     judge::{
-        analysis::{Analysis, judge_sample},
-        fio,
+        analysis::{Analysis, OpResult, Sample, judge_sample},
         verdict::Verdict,
     },
     results::{self, Record},
@@ -49,8 +49,8 @@ pub struct Progress {
     /// What the plan asks for, until samples have shown what they take.
     planned: Duration,
     start: Instant,
-    /// Of the run, once there is a sample of it.
-    record: Option<Record>,
+    /// The run's folder and what it says of itself, once there is a sample of it.
+    run: Option<(Utf8PathBuf, Record)>,
 }
 
 enum Form {
@@ -73,7 +73,7 @@ impl Progress {
             _ if std::io::stderr().is_terminal() && !is_dumb => Form::Live(live(samples)),
             _ => Form::Plain,
         };
-        Progress { form, samples, done: 0, planned, start: Instant::now(), record: None }
+        Progress { form, samples, done: 0, planned, start: Instant::now(), run: None }
     }
 
     fn say(&self, style: Style, text: &str) {
@@ -88,17 +88,23 @@ impl Progress {
         }
     }
 
-    /// Its verdict, and what speaks against it but that it is short.
-    fn judge(&mut self, folder: &Utf8Path) -> (Verdict, Vec<String>) {
-        let run = folder.ancestors().find(|it| it.join("raw/run.json").exists());
-        if let (None, Some(run)) = (&self.record, run) {
-            self.record = results::load(run).ok();
+    fn judge(&mut self, folder: &Utf8Path) -> Option<Sample> {
+        if self.run.is_none() {
+            let run = folder.ancestors().find(|it| it.join("raw/run.json").exists())?;
+            self.run = Some((run.to_owned(), results::load(run).ok()?));
         }
-        let record = self.record.as_ref();
-        let judged = run.zip(record).and_then(|(run, it)| judge_sample(run, it, folder));
-        let (verdict, findings) = judged.unwrap_or((Verdict::Valid, Vec::new()));
-        let doubts = findings.iter().filter(|it| it.verdict >= Verdict::Suspect);
-        (verdict, doubts.map(ToString::to_string).collect())
+        let (run, record) = self.run.as_ref()?;
+        judge_sample(run, record, folder)
+    }
+
+    /// What GitHub shows beside the summary of a job.
+    fn annotate(&self, kind: &str, title: &str, text: &str) {
+        if matches!(self.form, Form::GithubActions) {
+            let escape =
+                |it: &str| it.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+            let title = escape(title).replace(':', "%3A").replace(',', "%2C");
+            crate::errln!("::{kind} title={title}::{}", escape(text));
+        }
     }
 
     fn show(&self, title: &str) {
@@ -172,14 +178,25 @@ impl Watch for Progress {
     }
 
     fn sample_done(&mut self, title: &str, folder: &Utf8Path) {
-        let numbers = numbers(folder);
-        let (verdict, doubts) = self.judge(folder);
+        let Some(sample) = self.judge(folder) else {
+            return self.failed(title, "its files cannot be judged");
+        };
+        let verdict = sample.verdict();
+        let numbers: Vec<Number> = sample.ops.iter().map(Number::of).collect();
+        // What is only short is said once, at the end.
+        let doubts = sample.findings.iter().filter(|it| it.verdict >= Verdict::Suspect);
+        let doubts: Vec<String> = doubts.map(ToString::to_string).collect();
         if matches!(self.form, Form::Json) {
             let sample = json!({
                 "event": "sample", "title": title, "folder": folder, "numbers": numbers,
                 "verdict": verdict, "reasons": doubts,
             });
             return crate::outln!("{sample}");
+        }
+        match verdict {
+            _ if doubts.is_empty() => (),
+            Verdict::Suspect => self.annotate("warning", title, &doubts.join("; ")),
+            _ => self.annotate("error", title, &doubts.join("; ")),
         }
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
         let doubts: String = doubts.iter().map(|it| format!(" · {verdict}: {it}")).collect();
@@ -195,10 +212,7 @@ impl Watch for Progress {
             let failed = json!({"event": "failed", "title": title, "reason": reason});
             return crate::outln!("{failed}");
         }
-        if matches!(self.form, Form::GithubActions) {
-            let reason = reason.lines().next().unwrap_or_default();
-            crate::errln!("::error title={title}::{reason}");
-        }
+        self.annotate("error", title, reason);
         self.say(Style::Red, &format!("✗ {title}: {reason}"));
     }
 }
@@ -224,28 +238,15 @@ impl fmt::Display for Number {
     }
 }
 
-fn numbers(folder: &Utf8Path) -> Vec<Number> {
-    let mut numbers = Vec::new();
-    for file in ["fio.json", "metadata-1.json", "metadata-2.json"] {
-        let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
-        let Ok(output) = fio::parse(&text) else { continue };
-        for job in &output.jobs {
-            let is_phase = output.version.starts_with("xtask");
-            for (name, it) in [("read", &job.read), ("write", &job.write)] {
-                if it.total_ios == 0 {
-                    continue;
-                }
-                let mib = it.io_bytes as f64 / f64::from(1 << 20) / it.seconds();
-                numbers.push(Number {
-                    op: if is_phase { job.name.clone() } else { name.to_owned() },
-                    operations_per_s: it.total_ios as f64 / it.seconds(),
-                    mib_per_s: (it.io_bytes > 0).then_some(mib),
-                    p99_ns: it.lat_ns.bins.percentile(99.0).unwrap_or_default(),
-                });
-            }
+impl Number {
+    fn of(it: &OpResult) -> Number {
+        Number {
+            op: it.op.clone(),
+            operations_per_s: it.value(Metric::Iops),
+            mib_per_s: (it.bytes > 0).then(|| it.value(Metric::Throughput)),
+            p99_ns: it.latency.percentile(99.0).unwrap_or_default(),
         }
     }
-    numbers
 }
 
 /// The last object of a run: how its cells stand, and where everything lies.

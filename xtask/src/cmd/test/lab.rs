@@ -24,16 +24,16 @@ const RUN: &str = "bench/test-lab";
 /// What else has to be shown there.
 const MACHINE: &str = "bench/test-machine.sh";
 const OUT: &str = "target/test-results/lab";
-/// How a machine can end before its command does: by what, and what is said of it.
-const ENDS: [(&str, &str, &str); 3] = [
-    ("a panic", "echo c > /proc/sysrq-trigger; sleep 60", ": its kernel panicked ("),
+/// How a machine can end before its command does: by what, and what may be said of it.
+const ENDS: [(&str, &str, &[&str]); 3] = [
+    ("a panic", "echo c > /proc/sysrq-trigger; sleep 60", &[": its kernel panicked ("]),
     (
         "too little memory",
         "mount -o remount,size=16G /dev/shm && head -c 16G /dev/zero > /dev/shm/all; sleep 60",
         // It runs out of memory, panics for its first program that lost a page, or stands still.
-        "the machine ",
+        &[": it ran out of memory (", ": its kernel panicked (", "the machine hangs: "],
     ),
-    ("a hang", "kill -s STOP $(pgrep lab-agent); sleep 600", "the machine hangs: "),
+    ("a hang", "kill -s STOP $(pgrep lab-agent); sleep 600", &["the machine hangs: "]),
 ];
 
 impl Tester<'_> {
@@ -67,7 +67,9 @@ impl Tester<'_> {
                 // Less is filled sooner.
                 let command = command.env("BENCH_LAB_MEMORY", "1500M");
                 match it.ctx.output(&command) {
-                    Err(err) if format!("{err:#}").contains(said) => it.nothing_left(),
+                    Err(err) if said.iter().any(|it| format!("{err:#}").contains(it)) => {
+                        it.nothing_left()
+                    }
                     Err(err) => Outcome::Failed(last_lines(&format!("{err:#}"), 20)),
                     Ok(_) => Outcome::Failed("the machine has not ended".to_owned()),
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::{counter, headed, traffic};
+use super::evidence::{Look, counter, headed, traffic};
 use crate::judge::stats;
 
 /// The kernel's own unit of processor time, on every architecture that this runs on.
@@ -42,14 +42,6 @@ pub enum Server<'a> {
     Kernel(&'a str),
     /// There is none.
     None,
-}
-
-/// The counters of one moment, as they were kept.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Look<'a> {
-    pub containers: &'a str,
-    pub proc: &'a str,
-    pub mountstats: &'a str,
 }
 
 impl Costs {

@@ -14,26 +14,26 @@ use crate::{
     results::{CellRecord, Origin, WorkloadRecord},
 };
 
+/// The counters of one moment, as they were kept.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Look<'a> {
+    pub containers: &'a str,
+    pub proc: &'a str,
+    pub mountstats: &'a str,
+}
+
 /// Whether each byte is read once, so that all of them can be asked to come from behind the caches
 /// (rule 7). What is read again may be where the first read left it.
 pub fn is_read_once(cell: &CellRecord, workload: &WorkloadRecord) -> bool {
     cell.pass == Pass::Cold && workload.bound == Bound::Lap && cell.amount.has_data()
 }
 
-/// The file of a snapshot that counts what came from behind the caches.
-pub fn file(origin: &Origin) -> &'static str {
-    match origin {
-        Origin::Disk | Origin::Memory => "proc.txt",
-        Origin::Sent { .. } | Origin::Received { .. } => "cgroup.txt",
-    }
-}
-
 /// Bytes that had come from behind the caches by then.
-pub fn bytes_behind(origin: &Origin, text: &str) -> Option<u64> {
+pub fn bytes_behind(origin: &Origin, look: Look<'_>) -> Option<u64> {
     match origin {
-        Origin::Disk => read_from_disks(text),
-        Origin::Sent { container } => Some(network(text, container)?.1),
-        Origin::Received { container } => Some(network(text, container)?.0),
+        Origin::Disk => read_from_disks(look.proc),
+        Origin::Sent { container } => Some(network(look.containers, container)?.1),
+        Origin::Received { container } => Some(network(look.containers, container)?.0),
         Origin::Memory => None,
     }
 }

@@ -5,8 +5,8 @@ use std::{fs::File, io::Read as _};
 use camino::Utf8Path;
 
 use super::{
-    costs::{Costs, Look, Server, Work},
-    evidence,
+    costs::{Costs, Server, Work},
+    evidence::{self, Look},
 };
 use crate::{
     base::kernel::mountinfo,
@@ -93,10 +93,39 @@ impl Sample {
     }
 }
 
-/// Reads samples one after another into the same buffer.
+/// Reads samples one after another into the same buffers.
 #[derive(Default)]
 pub struct Reader {
     text: String,
+    before: Counters,
+    after: Counters,
+}
+
+/// The counters that lie beside a sample, of before or after its job; empty where there are none.
+#[derive(Default)]
+struct Counters {
+    containers: String,
+    proc: String,
+    mountstats: String,
+}
+
+impl Counters {
+    fn read(&mut self, folder: &Utf8Path) {
+        read_into(&mut self.containers, &folder.join("cgroup.txt"));
+        read_into(&mut self.proc, &folder.join("proc.txt"));
+        read_into(&mut self.mountstats, &folder.join("mountstats"));
+    }
+
+    fn look(&self) -> Look<'_> {
+        let Counters { containers, proc, mountstats } = self;
+        Look { containers, proc, mountstats }
+    }
+}
+
+fn read_into(text: &mut String, path: &Utf8Path) -> Option<()> {
+    text.clear();
+    File::open(path).ok()?.read_to_string(text).ok()?;
+    Some(())
 }
 
 impl Reader {
@@ -122,23 +151,25 @@ impl Reader {
         if sample.verdict() == Verdict::Failed {
             return sample;
         }
+        self.before.read(&folder.join("before"));
+        self.after.read(&folder.join("after"));
         judge_work(record, cell, workload, &mut sample);
         self.judge_layout(&folder, cell, workload, &mut sample);
         self.judge_mount(&folder, cell, &mut sample);
         self.judge_caches(&folder, cell, &mut sample);
-        self.judge_cold(&folder, record, cell, &mut sample);
+        self.judge_cold(record, cell, &mut sample);
         self.judge_company(&folder, &mut sample);
         // A folder of the host has neither containers nor a client.
         if record.systems[&cell.system].access != Access::Local {
-            self.judge_limits(&folder, record, &mut sample);
+            self.judge_limits(record, &mut sample);
             self.judge_server(&folder, &mut sample);
         }
         self.judge_data(&folder, cell, workload, &mut sample);
-        sample.costs = self.costs(&folder, record, cell);
+        sample.costs = self.costs(record, cell);
         sample
     }
 
-    fn costs(&mut self, folder: &Utf8Path, record: &Record, cell: &CellRecord) -> Costs {
+    fn costs(&self, record: &Record, cell: &CellRecord) -> Costs {
         let system = &record.systems[&cell.system];
         let server = match (&system.container, system.metering) {
             (None, _) if system.access != Access::Local => return Costs::default(),
@@ -146,20 +177,12 @@ impl Reader {
             (Some(name), Metering::Cgroup) => Server::Container(name),
             (Some(name), Metering::Host) => Server::Kernel(name),
         };
-        let mut texts = |when: &str| {
-            ["cgroup.txt", "proc.txt", "mountstats"]
-                .map(|it| self.text_of(&folder.join(when).join(it)).unwrap_or_default().to_owned())
-        };
-        let (before, after) = (texts("before"), texts("after"));
-        fn look([containers, proc, mountstats]: &[String; 3]) -> Look<'_> {
-            Look { containers, proc, mountstats }
-        }
-        Costs::between(server, cell.protocol.is_mounted_by_host(), look(&before), look(&after))
+        let is_mounted = cell.protocol.is_mounted_by_host();
+        Costs::between(server, is_mounted, self.before.look(), self.after.look())
     }
 
     fn text_of(&mut self, path: &Utf8Path) -> Option<&str> {
-        self.text.clear();
-        File::open(path).ok()?.read_to_string(&mut self.text).ok()?;
+        read_into(&mut self.text, path)?;
         Some(&self.text)
     }
 
@@ -273,22 +296,12 @@ impl Reader {
     }
 
     /// Whether what it read came from behind the caches.
-    fn judge_cold(
-        &mut self,
-        folder: &Utf8Path,
-        record: &Record,
-        cell: &CellRecord,
-        sample: &mut Sample,
-    ) {
+    fn judge_cold(&self, record: &Record, cell: &CellRecord, sample: &mut Sample) {
         if !evidence::is_read_once(cell, &record.workloads[&cell.workload]) {
             return;
         }
         let origin = &record.systems[&cell.system].origin;
-        let mut look = |when: &str| {
-            let text = self.text_of(&folder.join(when).join(evidence::file(origin)))?;
-            evidence::bytes_behind(origin, text)
-        };
-        let looks = [look("before"), look("after")];
+        let looks = [&self.before, &self.after].map(|it| evidence::bytes_behind(origin, it.look()));
         let read = sample.ops.iter().filter(|it| it.op == "read").map(|it| it.bytes).sum();
         sample.findings.extend(evidence::judge_cold(origin, read, looks));
     }
@@ -320,11 +333,11 @@ impl Reader {
         before.zip(after)
     }
 
-    fn judge_limits(&mut self, folder: &Utf8Path, record: &Record, sample: &mut Sample) {
+    fn judge_limits(&self, record: &Record, sample: &mut Sample) {
         let Some(asked) = evidence::Limits::asked(&record.settings) else { return };
-        match self.text_of(&folder.join("before/cgroup.txt")) {
-            Some(text) => sample.findings.extend(evidence::judge_limits(asked, text)),
-            None => sample.find(Verdict::Suspect, 19, "nothing tells whether limits were kept"),
+        match &*self.before.containers {
+            "" => sample.find(Verdict::Suspect, 19, "nothing tells whether limits were kept"),
+            text => sample.findings.extend(evidence::judge_limits(asked, text)),
         }
     }
 
