@@ -1,4 +1,4 @@
-//! summary.csv: one row per cell and operation, documented column by column in bench/README.md.
+//! summary.csv: one row per cell and operation, documented column by column in bench/RESULTS.md.
 
 use std::{collections::BTreeSet, fmt::Write as _};
 

@@ -78,9 +78,8 @@ fn the_code_names_no_system_no_service_and_no_workload() {
 
 #[test]
 fn every_column_of_the_summary_is_documented_in_its_order() {
-    let guide = fs::read_to_string(checkout().join("bench/README.md")).unwrap();
-    let (_, section) = guide.split_once("### summary.csv").unwrap();
-    let (section, _) = section.split_once("\n## ").unwrap();
+    let page = fs::read_to_string(checkout().join("bench/RESULTS.md")).unwrap();
+    let (_, section) = page.split_once("## summary.csv").unwrap();
     let documented: Vec<&str> = section
         .lines()
         .filter_map(|it| it.strip_prefix("| `")?.split_once('`'))

@@ -11,6 +11,7 @@ mod charts;
 mod cli;
 mod costs;
 mod docs;
+mod documents;
 mod foreign;
 mod formats;
 mod healthy;
