@@ -37,9 +37,8 @@ if docker exec $container sh -c "head -c $((bytes * 2)) /dev/zero | tail -c $((b
     echo "it was given $((bytes * 2)) bytes"
     exit 1
 fi
-killed=$(docker exec $container sed -n 's/^oom_kill //p' /sys/fs/cgroup/memory.events)
 peak=$(docker exec $container cat /sys/fs/cgroup/memory.peak)
-echo "of $memory it held $peak bytes at most, and $killed was ended for more"
-[ "$killed" -ge 1 ] && [ "$peak" -le "$bytes" ]
+echo "of $memory it held $peak bytes at most, and was ended when it asked for more: $(cat "$said")"
+[ "$peak" -le "$bytes" ] && [ "$peak" -ge $((bytes / 10 * 9)) ]
 $xtask down samba > "$said" 2>&1
 rm -f "$said" "$said.used"
