@@ -39,6 +39,6 @@ if docker exec $container sh -c "head -c $((bytes * 2)) /dev/zero | tail -c $((b
 fi
 peak=$(docker exec $container cat /sys/fs/cgroup/memory.peak)
 echo "of $memory it held $peak bytes at most, and was ended when it asked for more: $(cat "$said")"
-[ "$peak" -le "$bytes" ] && [ "$peak" -ge $((bytes / 10 * 9)) ]
+[ "$peak" -le "$bytes" ] && [ "$peak" -ge $((bytes * 9 / 10)) ]
 $xtask down samba > "$said" 2>&1
 rm -f "$said" "$said.used"
