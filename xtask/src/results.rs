@@ -61,6 +61,9 @@ pub struct SystemRecord {
     /// It came up anew, with new stores, for each workload that overwrites.
     #[serde(default)]
     pub new_for_overwrites: bool,
+    /// The others of its durability class are compared with it.
+    #[serde(default)]
+    pub reference: bool,
     pub analysis: String,
     pub version_pattern: String,
     /// Those of the services that came up with it.

@@ -55,6 +55,10 @@ pub struct Bench {
     /// Also measure cold cells again, warm; `--warm=NAME` or a glob: only those of these workloads
     #[arg(long, value_name = "WORKLOAD", num_args = 0..=1, require_equals = true, default_missing_value = "*")]
     pub warm: Option<String>,
+    /// System that the others of its durability class are compared with; may be repeated
+    /// [default: the one that the catalogue names for the class, else the first]
+    #[arg(long, value_name = "SYSTEM")]
+    pub baseline: Vec<String>,
     /// Where the run's folder is made, below the checkout or absolute [default: bench/results]
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,

@@ -46,6 +46,8 @@ pub struct Selection<'a> {
     /// `--files`, in the place of a profile's numbers of files.
     pub files: Option<u64>,
     pub seed: u64,
+    /// Systems that others are compared with, in the place of the catalogue's.
+    pub baselines: Vec<String>,
     pub engine: String,
     /// Where the run's folder is made.
     pub out: Utf8PathBuf,
@@ -102,6 +104,14 @@ impl<'a> Selection<'a> {
                 )));
             }
         }
+        let is_selected = |name: &str| systems.iter().any(|it| it.system.name == name);
+        if let Some(other) = flags.baseline.iter().find(|it| !is_selected(it)) {
+            let names: Vec<&str> = systems.iter().map(|it| &*it.system.name).collect();
+            return Err(exit::usage(format!(
+                "--baseline {other}: it is not among the selected systems: {}",
+                names.join(", ")
+            )));
+        }
         let engine = settings.get("FIO_ENGINE").unwrap_or(default_engine).to_owned();
         Ok(Selection {
             systems,
@@ -115,6 +125,7 @@ impl<'a> Selection<'a> {
             size_is_given: flags.size.is_some(),
             files: flags.files,
             seed,
+            baselines: flags.baseline.clone(),
             engine,
             out: flags.out.clone().unwrap_or_else(|| "bench/results".into()),
         })

@@ -49,8 +49,8 @@ impl Said {
 }
 
 /// Compares each operation of the cells that share all but the system, those of one durability class
-/// among themselves. The first of them that is not skipped, in the order in which they were selected,
-/// is the reference: it is so before anything is measured.
+/// among themselves. What the run has recorded as a reference is one, else the first of them that is
+/// not skipped, in the order in which they were selected: it is so before anything is measured.
 pub fn compare(record: &Record, cells: &mut [Cell]) {
     let mut tables: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, cell) in cells.iter().enumerate().filter(|it| it.1.verdict != Verdict::Skipped) {
@@ -58,6 +58,9 @@ pub fn compare(record: &Record, cells: &mut [Cell]) {
         let class = &record.systems[&it.system].durable;
         let key = (it.workload.clone(), it.size.clone(), it.threads, it.pass.to_string(), class);
         tables.entry(key).or_default().push(index);
+    }
+    for table in tables.values_mut() {
+        table.sort_by_key(|it| !record.systems[&cells[*it].record.system].reference);
     }
     for ((workload, ..), table) in tables {
         for op in &record.workloads[&workload].ops {

@@ -5,7 +5,10 @@ use expect_test::expect;
 use serde_json::Value;
 use xtask::{judge::analysis::Analysis, report};
 
-use crate::{answer::results, support::copy_folder};
+use crate::{
+    answer::results,
+    support::{self, copy_folder, copy_of_checkout, stderr},
+};
 
 /// Three rounds of what was recorded once, in which each job of a system took this much longer.
 fn three_rounds(run: &Utf8Path, system: &str, longer: [f64; 3]) {
@@ -65,6 +68,16 @@ fn each_is_compared_with_the_first_that_was_selected() {
     assert!(rows[2].contains(" rounds would most likely settle it |"), "{rows:#?}");
     assert!(!text.contains("against elsewhere"), "{text}");
 
+    record["systems"]["slow"]["reference"] = true.into();
+    std::fs::write(&path, record.to_string()).unwrap();
+    report::write(&run).unwrap();
+    let text = std::fs::read_to_string(run.join("report.md")).unwrap();
+    assert!(
+        text.contains("| against slow nfs3 |") && !text.contains("against reference"),
+        "{text}"
+    );
+    record["systems"]["slow"]["reference"] = false.into();
+
     // At the end of a run of one workload.
     let cells = record["cells"].as_array().unwrap().iter();
     record["cells"] = cells.filter(|it| it["workload"] == "seq-write").cloned().collect();
@@ -83,4 +96,34 @@ fn each_is_compared_with_the_first_that_was_selected() {
 
         REPORT
     "#]].assert_eq(&(lines[..lines.len() - 1].join("\n") + "\n"));
+}
+
+#[test]
+fn the_catalogue_names_references_and_a_run_may_name_others() {
+    let root = copy_of_checkout("baseline");
+    let describe = |args: &[&str]| {
+        let own =
+            ["self", "describe", "--out", "run.json", "--", "bench", "--seed=1", "-p", "nfs3"];
+        support::run(&root, &[&own[..], args].concat())
+    };
+    let references = |args: &[&str]| -> Vec<String> {
+        let output = describe(args);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = std::fs::read_to_string(root.join("run.json")).unwrap();
+        let record: Value = serde_json::from_str(&text).unwrap();
+        let systems = record["systems"].as_object().unwrap().iter();
+        systems.filter(|it| it.1["reference"] == true).map(|it| it.0.clone()).collect()
+    };
+    assert_eq!(references(&["ganesha", "kernel-nfs", "juicefs-nfs"]), ["kernel-nfs"]);
+    // What is asked for stands for its own class alone.
+    let asked = ["ganesha", "kernel-nfs", "juicefs-nfs", "--baseline=juicefs-nfs"];
+    assert_eq!(references(&asked), ["juicefs-nfs", "kernel-nfs"]);
+    assert_eq!(references(&["ganesha", "kernel-nfs", "--baseline=ganesha"]), ["ganesha"]);
+    let refused = describe(&["ganesha", "--baseline=kernel-nfs"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        stderr(&refused).contains("not among the selected systems: ganesha"),
+        "{}",
+        stderr(&refused)
+    );
 }

@@ -39,7 +39,7 @@ fn an_unknown_key_is_named_with_the_valid_ones() {
               |
             3 | durabel  = "nothing"
               | ^^^^^^^
-            unknown field `durabel`, expected one of `title`, `profile`, `image`, `needs`, `backend`, `access`, `durable`, `durable-when`, `metering`, `ports`, `default`, `new-for-overwrites`, `configs`, `analysis`, `tuning`, `version`, `requires`, `mount`, `bootstrap`, `settle`, `cold`
+            unknown field `durabel`, expected one of `title`, `profile`, `image`, `needs`, `backend`, `access`, `durable`, `durable-when`, `metering`, `ports`, `default`, `reference`, `new-for-overwrites`, `configs`, `analysis`, `tuning`, `version`, `requires`, `mount`, `bootstrap`, `settle`, `cold`
         "#]],
     );
 }

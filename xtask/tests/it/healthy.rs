@@ -26,7 +26,7 @@ esac
     );
     write_executable(&stubs.join("docker"), &docker);
     let path = format!("{}:/usr/bin:/bin", stubs.display());
-    let within = if state.contains("unwell") { "1s" } else { "24h" };
+    let within = if state.contains("unwell") { "4s" } else { "24h" };
     let args = ["self", "healthy", &format!("--within={within}"), "one-1"];
     xtask(&root, &args).env("PATH", path).env("XTASK_ROOT", &stubs).output().unwrap()
 }
@@ -69,8 +69,8 @@ fn a_container_that_is_lost_ends_the_wait_with_its_state_and_its_log() {
 fn a_wait_says_what_it_waits_for_and_what_it_waited_for() {
     let said = said(&unwell(r#""Running": true, "Status": "unwell""#, "0"));
     let expected = "\
-waiting until `one-1` is healthy, at most 1s: ask it
-error: `one-1` is not healthy after 1s: it runs; `docker exec one-1 ask it` ended with exit code 1:
+waiting until `one-1` is healthy, at most 4s: ask it
+error: `one-1` is not healthy after 4s: it runs; `docker exec one-1 ask it` ended with exit code 1:
 refused
 the end of its log:
 one

@@ -40,6 +40,9 @@ pub struct System {
     /// Whether a selection that names nothing means this system.
     #[serde(default)]
     pub default: bool,
+    /// Others of its durability class are compared with it, unless a run says otherwise.
+    #[serde(default)]
+    pub reference: bool,
     /// What overwriting leaves in its stores cannot be cleared: each workload that overwrites gets
     /// them new, with everything else of the system.
     #[serde(default)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     inputs::{
-        catalog::{Catalog, Pass},
+        catalog::{Catalog, Pass, System},
         host::Host,
         matrix,
         selection::Selection,
@@ -58,6 +58,7 @@ pub fn record(
             metering: system.metering,
             container: system.profile.as_deref().map(container),
             new_for_overwrites: system.new_for_overwrites,
+            reference: is_reference(selection, system, settings),
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),
             service_patterns: planner
@@ -104,4 +105,20 @@ pub fn record(
         workloads: workloads.collect(),
         cells,
     })
+}
+
+/// Whether the others of its durability class are compared with this one: as was asked for, or where
+/// nothing was asked for its class, as its file says.
+fn is_reference(selection: &Selection<'_>, system: &System, settings: &Settings) -> bool {
+    let class = system.durable(settings);
+    let mut asked = selection
+        .systems
+        .iter()
+        .map(|it| it.system)
+        .filter(|it| selection.baselines.contains(&it.name) && it.durable(settings) == class)
+        .peekable();
+    match asked.peek() {
+        Some(_) => asked.any(|it| it.name == system.name),
+        None => system.reference,
+    }
 }

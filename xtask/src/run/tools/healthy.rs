@@ -23,6 +23,8 @@ use crate::{
 };
 
 const EVERY: Duration = Duration::from_millis(200);
+/// Nobody has to be told of a shorter wait.
+const QUIET: Duration = Duration::from_secs(3);
 /// How much of a container's log an error shows.
 const LOG_LINES: &str = "--tail=10";
 
@@ -150,7 +152,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         _ => bail!("`{name}` has a health check of an unknown kind: {:?}", check.test),
     };
     let start = Instant::now();
-    let mut is_first = true;
+    let mut is_told = false;
     loop {
         let asked = Instant::now();
         let reason = match ctx.output(&exec) {
@@ -166,7 +168,8 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
             let log = log_of(ctx, name);
             bail!("`{name}` is not healthy after {}: {container}; {reason:#}\n{log}", args.within);
         }
-        if std::mem::take(&mut is_first) {
+        if !is_told && start.elapsed() >= QUIET {
+            is_told = true;
             let (within, check) = (args.within, quote_all(&check.test[1..]));
             crate::errln!("waiting until `{name}` is healthy, at most {within}: {check}");
         }
