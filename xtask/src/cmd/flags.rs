@@ -35,6 +35,13 @@ pub struct Cli {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Measure systems and leave a results folder with its report
+    #[command(after_help = "\
+Examples:
+  cargo xtask bench --yes                                   the local disk, in about a minute
+  cargo xtask bench all --quick                             every system, briefly
+  cargo xtask bench 'dittofs-*' ganesha -p nfs3 -w 'rand-*' --rounds 5
+  cargo xtask bench all --dry-run | head -4                 what it would take
+  cargo xtask bench juicefs --threads 1,4,16 --warm --out /mnt/results")]
     Bench(Bench),
     /// Report what this machine has and lacks; installs nothing
     Prereq(Prereq),
