@@ -137,12 +137,9 @@ impl CellRecord {
         self.amount.file_bytes(self.threads) * u64::from(self.threads)
     }
 
-    /// What it is called in a table: a system that has but the way of its own name has no other.
+    /// What it is called in a table.
     pub fn place(&self) -> String {
-        match self.system == self.protocol.name() {
-            true => self.system.clone(),
-            false => format!("{} {}", self.system, self.protocol),
-        }
+        place(&self.system, self.protocol, " ")
     }
 
     /// Files of all threads together.
@@ -174,6 +171,14 @@ pub const WHOLE: &str = "whole";
 /// Whether the sample of this folder needs nothing more: it is whole, or a reason stands there.
 pub fn has_ended(sample: &Utf8Path) -> bool {
     [WHOLE, "error.txt", "skipped.txt"].iter().any(|it| sample.join(it).exists())
+}
+
+/// A system and the way to it; one that has but the way of its own name needs no other word.
+pub fn place(system: &str, protocol: Protocol, between: &str) -> String {
+    match system == protocol.name() {
+        true => system.to_owned(),
+        false => format!("{system}{between}{protocol}"),
+    }
 }
 
 /// Below the run's folder: one pass of a workload's shape, with a folder for each round.

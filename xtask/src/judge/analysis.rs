@@ -49,7 +49,8 @@ pub struct FailedVisit {
 
 impl fmt::Display for FailedVisit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} over {}, round {}", self.system, self.protocol, self.round)
+        let place = results::place(&self.system, self.protocol, " over ");
+        write!(f, "{place}, round {}", self.round)
     }
 }
 

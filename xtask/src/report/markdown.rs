@@ -24,6 +24,7 @@ use crate::{
         escape::{code, markdown, target},
         groups,
     },
+    results,
 };
 
 pub fn report(analysis: &Analysis) -> String {
@@ -107,7 +108,7 @@ fn caution(out: &mut String, analysis: &Analysis) {
         let _ =
             write!(out, "> Some numbers are no more than an indication: {}.\n\n", markdown(&why));
     }
-    if let Some(kind) = record.facts.get(crate::results::LAB_FACT) {
+    if let Some(kind) = record.facts.get(results::LAB_FACT) {
         let _ = write!(
             out,
             "> Made in the lab ({kind}): a system call costs ten times what it does on a real \
@@ -126,7 +127,7 @@ fn failures(out: &mut String, analysis: &Analysis) {
                 continue;
             }
             let it = &cell.record;
-            let place = format!("{} over {}", it.system, it.protocol);
+            let place = results::place(&it.system, it.protocol, " over ");
             let samples = if cell.samples > 1 {
                 format!(" ({count} of {})", cell.samples)
             } else {
@@ -146,7 +147,8 @@ fn failures(out: &mut String, analysis: &Analysis) {
         let all = analysis
             .cells
             .iter()
-            .filter(|it| format!("{} over {}", it.record.system, it.record.protocol) == place)
+            .map(|it| &it.record)
+            .filter(|it| results::place(&it.system, it.protocol, " over ") == place)
             .count();
         let which = if cells.len() == all { "all cells".to_owned() } else { cells.join(", ") };
         whole.entry((verdict, format!("{which}: {reason}"))).or_default().push(place);

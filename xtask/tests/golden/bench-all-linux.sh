@@ -4447,7 +4447,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
-# local over local, round 1
+# local, round 1
 mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self check-free --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
 rm -rf -- /checkout/target/bench/data/local-local
@@ -4455,7 +4455,7 @@ mkdir -p /checkout/target/bench/data/local-local
 "$XTASK" self sample > "$RUN"/raw/local/local/visit-1/metrics.jsonl & SAMPLER=$!
 sh -c 'uname -sr; df -PT "$0" || :' /checkout/target/bench/data/local-local > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
 "$XTASK" self probe /checkout/target/bench/data/local-local
-# [66/90] local local metadata 1K t4 cold round 1
+# [66/90] local metadata 1K t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-cold/1/before
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-cold/1/after
 mkdir -p /checkout/target/bench/data/local-local/metadata/cold
@@ -4464,7 +4464,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/cold
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/cold > "$RUN"/raw/local/local/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-cold/1/after
 touch "$RUN"/raw/local/local/metadata-1K-t4-cold/1/whole
-# [67/90] local local metadata 1K t4 warm round 1
+# [67/90] local metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
 mkdir -p /checkout/target/bench/data/local-local/metadata/warm
@@ -4474,7 +4474,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/warm
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
 touch "$RUN"/raw/local/local/metadata-1K-t4-warm/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/metadata
-# [68/90] local local seq-read 256M t4 cold round 1
+# [68/90] local seq-read 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/data/local-local/seq-read
@@ -4552,7 +4552,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/whole
-# [69/90] local local seq-read 256M t4 warm round 1
+# [69/90] local seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
 cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio <<'EOF'
@@ -4591,7 +4591,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-2
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
 touch "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/whole
 rm -rf -- /checkout/target/bench/data/local-local/seq-read
-# [70/90] local local rand-write-4k 256M t4 cold round 1
+# [70/90] local rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/after
 mkdir -p /checkout/target/bench/data/local-local/rand-write-4k

@@ -122,7 +122,7 @@ fn golden_macos() {
 fn what_overwrites_comes_last_in_each_visit() {
     let script = script(Os::Linux, &["local"]);
     let samples = script.lines().filter_map(|it| it.strip_prefix("# ["));
-    let names = samples.map(|it| it.split(' ').nth(3).unwrap());
+    let names = samples.map(|it| it.split(' ').nth(2).unwrap());
     let mut names: Vec<&str> = names.take_while(|it| *it != "round").collect();
     names.dedup();
     let last = ["mixed-70-30", "rand-write-4k", "seq-write"];

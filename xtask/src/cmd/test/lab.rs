@@ -125,7 +125,7 @@ impl Tester<'_> {
 /// The visits of a run and how long they took, in the run's order.
 fn visits(run: &Utf8Path) -> Vec<(String, f64)> {
     let mut spans = timeline::read(&run.join("timeline.json")).unwrap_or_default();
-    spans.retain(|it| it.is_scope() && it.name.contains(" over "));
+    spans.retain(|it| it.is_scope() && it.name.contains(", round "));
     spans.sort_by_key(|it| it.ts);
     spans.into_iter().map(|it| (it.name, it.dur as f64 / 1e6)).collect()
 }

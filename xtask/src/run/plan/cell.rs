@@ -90,9 +90,8 @@ impl Sample<'_> {
         Step::Scope(Scope {
             kind: ScopeKind::Sample { folder: self.folder.clone().into() },
             title: format!(
-                "{} {} {} {} t{} {} round {}",
-                target.system.name,
-                target.protocol,
+                "{} {} {} t{} {} round {}",
+                results::place(&target.system.name, target.protocol, " "),
                 self.shape.workload.name,
                 self.shape.label(),
                 self.shape.threads,

@@ -46,7 +46,7 @@ impl Planner<'_> {
         }
         Step::Scope(Scope {
             kind: ScopeKind::Visit { system: system.name.clone(), folder: facts.into() },
-            title: format!("{} over {protocol}, round {round}", system.name),
+            title: format!("{}, round {round}", results::place(&system.name, protocol, " over ")),
             body,
         })
     }
