@@ -164,11 +164,12 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
     let has_threads = counts.len() > analysis.record.workloads.len();
     let has_ratios = has_ratios(analysis);
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut last_class = None;
     // What could not be tried is told below.
     for cell in by_class(analysis).into_iter().filter(|it| it.verdict != Verdict::Skipped) {
         let it = &cell.record;
         let workload = &analysis.record.workloads[&it.workload];
-        for op in &workload.ops {
+        for (index, op) in workload.ops.iter().enumerate() {
             let row = cell.rows.iter().find(|it| it.op == *op);
             let name = match has_systems {
                 true => it.place(),
@@ -178,18 +179,34 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
                 false => format!("{} {} {}", it.workload, it.size, it.pass),
             };
             let op = if workload.ops.len() > 1 { op.clone() } else { String::new() };
-            let class = analysis.record.systems[&it.system].durable.clone();
+            let class = &analysis.record.systems[&it.system].durable;
             let mut fields = vec![name, op];
-            fields.extend(numbers(row, workload.metric));
+            let [value, unit, spread, p99] = numbers(row, workload.metric);
             if has_systems {
-                fields.push(if has_ratios { beside_reference(row) } else { String::new() });
-                fields.push(class);
+                if last_class.as_ref() != Some(class) {
+                    last_class = Some(class.clone());
+                    rows.push(heads(class, rows.is_empty().then_some((&*unit, !all_alike))));
+                }
+                // Costs are the whole cell's: beside its first operation.
+                let cpu = cell.costs.server_cpu_s_per_kop.filter(|_| index == 0);
+                let cpu = cpu.map_or_else(String::new, |it| format!("{} s", digits3(it)));
+                let ratio = if has_ratios { beside_reference(row) } else { String::new() };
+                fields.extend([value, ratio, spread, p99, cpu]);
+                fields[0].insert_str(0, "  ");
+            } else {
+                let p99 = if p99.is_empty() { p99 } else { format!("p99 {p99}") };
+                fields.extend([value, unit, spread, p99]);
             }
             if !all_alike {
                 fields.push(cell.verdict.to_string());
             }
             rows.push(fields);
         }
+    }
+    if let (true, Some((heads, rows))) = (has_systems, rows.split_first_mut()) {
+        let is_empty =
+            |column: &usize| rows.iter().all(|it| it.get(*column).is_none_or(String::is_empty));
+        (1..heads.len()).filter(is_empty).for_each(|it| heads[it].clear());
     }
     let mut lines = Vec::new();
     if let Some(cell) = analysis.cells.first() {
@@ -216,6 +233,17 @@ fn has_ratios(analysis: &Analysis) -> bool {
     rows.any(|it| matches!(it.standing, Some(Standing::Against { said: Some(_), .. })))
 }
 
+/// Above the systems of a durability class; the columns are named once.
+fn heads(class: &str, names: Option<(&str, bool)>) -> Vec<String> {
+    let class = format!("fsync survives: {class}");
+    let (unit, has_verdicts) = names.unwrap_or_default();
+    let named = ["", unit, "to the reference", "", "p99", "server CPU /1k ops"];
+    let verdict = has_verdicts.then_some("verdict");
+    let named = named.into_iter().chain(verdict);
+    let shown = named.map(|it| if names.is_some() { it.to_owned() } else { String::new() });
+    std::iter::once(class).chain(shown).collect()
+}
+
 /// How it stands to the reference of its class.
 fn beside_reference(row: Option<&Row>) -> String {
     match row.and_then(|it| it.standing.as_ref()) {
@@ -237,7 +265,7 @@ fn numbers(row: Option<&Row>, metric: Metric) -> [String; 4] {
         true => String::new(),
         false => format!("{}–{}", digits3(it.low), digits3(it.high)),
     };
-    let p99 = row.latency.percentile(99.0).map(|it| format!("p99 {}", latency(it as f64)));
+    let p99 = row.latency.percentile(99.0).map(|it| latency(it as f64));
     [digits3(it.median), metric.unit().to_owned(), spread, p99.unwrap_or_default()]
 }
 

@@ -281,7 +281,8 @@ impl Reader {
             return;
         }
         if cell.protocol == Protocol::Local && !cell.amount.has_data() {
-            let text = "without root, names and inodes stay cached: this pass is not cold";
+            let text =
+                "nothing drops the names and inodes of a local folder: this pass is not cold";
             sample.find(Verdict::Suspect, 7, text);
         }
         let Some(text) = self.text_of(&folder.join("fincore.txt")) else { return };
