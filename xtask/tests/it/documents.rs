@@ -81,10 +81,9 @@ fn with_additions(name: &str) -> std::path::PathBuf {
                 files.insert(file.clone());
             }
             (None, "yaml") => {
-                // The service stands before the networks, its volume before the secrets.
                 let is_service = block.text.contains("profiles:");
-                let next = if is_service { "\nnetworks:\n" } else { "\nsecrets:\n" };
-                let at = compose.rfind(next).unwrap() + 1;
+                let above = if is_service { "\nservices:\n" } else { "\nvolumes:\n" };
+                let at = compose.rfind(above).unwrap() + above.len();
                 compose.insert_str(at, &format!("{}\n", block.text));
             }
             (None, "sh") if block.text.contains("_IMAGE=") => example += &block.text,
