@@ -14,7 +14,10 @@ use serde_json::json;
 
 use crate::{
     base::disk,
-    judge::analysis::{Analysis, Cell},
+    judge::{
+        against::Standing,
+        analysis::{Analysis, Cell, Row},
+    },
 };
 
 pub use answer::answer;
@@ -60,7 +63,23 @@ fn cell_json(cell: &Cell) -> anyhow::Result<serde_json::Value> {
     value["samples"] = json!(cell.samples);
     value["usable"] = json!(cell.usable);
     value["reasons"] = cell.findings.keys().map(|it| json!(it.to_string())).collect();
+    let comparisons: Vec<_> = cell.rows.iter().filter_map(comparison_json).collect();
+    if !comparisons.is_empty() {
+        value["comparisons"] = comparisons.into();
+    }
     Ok(value)
+}
+
+/// How an operation stands to its reference, where there are rounds enough to say so.
+fn comparison_json(row: &Row) -> Option<serde_json::Value> {
+    let Some(Standing::Against { reference, said: Some(said) }) = &row.standing else {
+        return None;
+    };
+    Some(json!({
+        "op": row.op, "reference": reference, "ratio": said.ratio, "low": said.low,
+        "high": said.high, "p": said.p, "rounds": said.rounds, "word": said.in_a_word(),
+        "rounds_to_settle": said.rounds_to_settle,
+    }))
 }
 
 /// The cells in groups that are shown together: one workload in one size, with one number of

@@ -68,6 +68,15 @@ fn each_is_compared_with_the_first_that_was_selected() {
     assert!(rows[2].contains(" rounds would most likely settle it |"), "{rows:#?}");
     assert!(!text.contains("against elsewhere"), "{text}");
 
+    let derived = std::fs::read_to_string(run.join("run.json")).unwrap();
+    let derived: Value = serde_json::from_str(&derived).unwrap();
+    let cells = derived["cells"].as_array().unwrap();
+    let is_slow = |it: &&Value| it["system"] == "slow" && it["workload"] == "seq-write";
+    let comparison = &cells.iter().find(is_slow).unwrap()["comparisons"][0];
+    assert_eq!(comparison["word"], "slower");
+    assert_eq!(comparison["reference"], "reference nfs3");
+    assert!(cells[0]["comparisons"].is_null(), "{}", cells[0]);
+
     record["systems"]["slow"]["reference"] = true.into();
     std::fs::write(&path, record.to_string()).unwrap();
     report::write(&run).unwrap();
