@@ -223,7 +223,17 @@ fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
             "use an engine that is not rootless: a server in the kernel and a shared FUSE mount need root",
         );
     }
-    checks.tool(Tool::Compose, users.clone(), detect::compose());
+    let compose = detect::compose();
+    let has_compose = compose.is_ok();
+    checks.tool(Tool::Compose, users.clone(), compose);
+    if has_compose {
+        checks.add(
+            "docker-compose.yml",
+            users.clone(),
+            detect::compose_file(&world.host.root),
+            "docker compose --env-file .env.example --profile '*' config --quiet",
+        );
+    }
     let limit = world.settings.get("BENCH_CPU_LIMIT").and_then(|it| it.parse::<f64>().ok());
     let cpus = f64::from(world.host.cpus);
     let found = match limit {

@@ -107,6 +107,18 @@ pub fn compose() -> Found {
     }
 }
 
+/// Whether Compose can make sense of the services of all systems.
+pub fn compose_file(root: &Utf8Path) -> Found {
+    let args = ["compose", "--env-file", ".env.example", "--profile", "*", "config", "--quiet"];
+    let mut command = std::process::Command::new("docker");
+    let output = command.args(args).current_dir(root).output().map_err(|err| err.to_string())?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    match output.status.success() {
+        true => Ok("Compose reads it".to_owned()),
+        false => Err(said.lines().last().unwrap_or("Compose cannot read it").to_owned()),
+    }
+}
+
 pub fn module(name: &str) -> Found {
     let file_systems = crate::base::kernel::read("/proc/filesystems").unwrap_or_default();
     let is_file_system =

@@ -146,8 +146,15 @@ impl Machine {
 fn plan_of(log: &[String]) -> &[String] {
     let first = log.iter().rposition(|it| it.starts_with("fio [--enghelp]")).map_or(0, |it| it + 1);
     let is_question = |it: &&String| {
-        let questions =
-            ["[version]", "[context]", "[compose] [version]", "[--version]", "[network]", "[info]"];
+        let questions = [
+            "[version]",
+            "[context]",
+            "[compose] [version]",
+            "[compose] [--env-file] [.env.example] [--profile] [*] [config]",
+            "[--version]",
+            "[network]",
+            "[info]",
+        ];
         questions.iter().any(|question| it.starts_with(&format!("docker {question}")))
     };
     let skipped = log[first..].iter().take_while(is_question).count();
