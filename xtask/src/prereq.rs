@@ -230,7 +230,7 @@ fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
         checks.add(
             "docker-compose.yml",
             users.clone(),
-            detect::compose_file(&world.host.root),
+            detect::compose_file(),
             "docker compose --env-file .env.example --profile '*' config --quiet",
         );
     }

@@ -108,14 +108,15 @@ pub fn compose() -> Found {
 }
 
 /// Whether Compose can make sense of the services of all systems.
-pub fn compose_file(root: &Utf8Path) -> Found {
-    let args = ["compose", "--env-file", ".env.example", "--profile", "*", "config", "--quiet"];
-    let mut command = std::process::Command::new("docker");
-    let output = command.args(args).current_dir(root).output().map_err(|err| err.to_string())?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    match output.status.success() {
-        true => Ok("Compose reads it".to_owned()),
-        false => Err(said.lines().last().unwrap_or("Compose cannot read it").to_owned()),
+pub fn compose_file() -> Found {
+    const READS: &str = "Compose reads it";
+    let script = format!(
+        "docker compose --env-file .env.example --profile '*' config --quiet 2>&1 && echo {READS}; :"
+    );
+    let said = ask("sh", ["-c", &script]).unwrap_or_default();
+    match said.lines().last() {
+        Some(READS) => Ok(READS.to_owned()),
+        said => Err(said.unwrap_or("Compose does not answer").to_owned()),
     }
 }
 
