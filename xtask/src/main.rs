@@ -61,6 +61,6 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
 /// A hidden subcommand in a process of its own: where the shell stands, and with its output.
 fn run_tool(tool: Tool) -> anyhow::Result<Exit> {
     let shell = xshell::Shell::new()?;
-    effects::alone(&shell, interrupt::flag(), |ctx| tool.run(ctx))?;
+    effects::with_ctx(&shell, interrupt::flag(), |ctx| tool.run(ctx))?;
     Ok(Exit::Good)
 }

@@ -44,7 +44,8 @@ pub fn write_analysis(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<()>
 fn run_json(analysis: &Analysis) -> anyhow::Result<String> {
     let mut value = serde_json::to_value(&analysis.record)?;
     value["cells"] = analysis.cells.iter().map(cell_json).collect::<anyhow::Result<_>>()?;
-    let versions: BTreeMap<_, _> = analysis.versions.iter().map(|it| (it.0, &it.1.own)).collect();
+    let versions: BTreeMap<_, _> =
+        analysis.versions.iter().map(|it| (it.0, &it.1.of_system)).collect();
     value["versions"] = json!(versions);
     let services = analysis.versions.iter().map(|it| (it.0, &it.1.services));
     let services: BTreeMap<_, _> = services.filter(|it| !it.1.is_empty()).collect();
@@ -72,13 +73,13 @@ fn cell_json(cell: &Cell) -> anyhow::Result<serde_json::Value> {
 
 /// How an operation stands to its reference, where there are rounds enough to say so.
 fn comparison_json(row: &Row) -> Option<serde_json::Value> {
-    let Some(Standing::Against { reference, said: Some(said) }) = &row.standing else {
+    let Some(Standing::Against { reference, comparison: Some(comparison) }) = &row.standing else {
         return None;
     };
     Some(json!({
-        "op": row.op, "reference": reference, "ratio": said.ratio, "low": said.low,
-        "high": said.high, "p": said.p, "rounds": said.rounds, "word": said.in_a_word(),
-        "rounds_to_settle": said.rounds_to_settle,
+        "op": row.op, "reference": reference, "ratio": comparison.ratio, "low": comparison.low,
+        "high": comparison.high, "p": comparison.p, "rounds": comparison.rounds, "word": comparison.in_a_word(),
+        "rounds_to_settle": comparison.rounds_to_settle,
     }))
 }
 

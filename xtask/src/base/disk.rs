@@ -174,12 +174,12 @@ pub fn lock(path: &Utf8Path) -> anyhow::Result<Lock> {
             "another `cargo xtask` (process {pid}) works in `{dir}`; wait for it"
         )));
     }
-    claim(path).map_err(refuse)?;
+    write_owner(path).map_err(refuse)?;
     Ok(Lock(path.to_owned()))
 }
 
 /// Writes down that this process holds something, while it lives.
-pub fn claim(path: &Utf8Path) -> anyhow::Result<()> {
+pub fn write_owner(path: &Utf8Path) -> anyhow::Result<()> {
     let this = Process::current().context("the system does not say when this process started")?;
     write(path, &format!("{this}\n"), false)
 }

@@ -75,7 +75,7 @@ pub fn run(flags: &flags::Test) -> anyhow::Result<Exit> {
     let omissions = omissions(&world)?;
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
-    let tally = effects::alone(&shell, crate::base::interrupt::flag(), |ctx| {
+    let tally = effects::with_ctx(&shell, crate::base::interrupt::flag(), |ctx| {
         let mut tester = Tester { ctx, world: &world, tally: Tally::default() };
         tester.on_this_machine()?;
         match flags.all {

@@ -19,12 +19,12 @@ pub enum Standing {
         /// The place of the reference.
         reference: String,
         /// What the numbers say, where there are rounds enough.
-        said: Option<Said>,
+        comparison: Option<Comparison>,
     },
 }
 
 #[derive(Clone, Copy)]
-pub struct Said {
+pub struct Comparison {
     pub ratio: f64,
     /// The 95 % interval of this one comparison.
     pub low: f64,
@@ -37,7 +37,7 @@ pub struct Said {
     pub rounds_to_settle: Option<u32>,
 }
 
-impl Said {
+impl Comparison {
     pub fn in_a_word(&self) -> &'static str {
         match self.word {
             Word::More => "faster",
@@ -81,12 +81,12 @@ fn compare_table(cells: &mut [Cell], table: &[usize], op: &str) {
     let chances: Vec<f64> = ratios.iter().flatten().map(|it| it.p).collect();
     let terms = Terms::once(chances.len());
     let mut adjusted = compare::holm(&chances).into_iter();
-    let mut say = |ratio: Ratio| {
+    let mut conclude = |ratio: Ratio| {
         let p = adjusted.next().expect("there is one for each");
         let word = ratio.word(p, &terms);
         let is_open = word == Word::Unclear;
         let (low, high) = ratio.interval();
-        Said {
+        Comparison {
             ratio: ratio.ratio,
             low,
             high,
@@ -104,6 +104,9 @@ fn compare_table(cells: &mut [Cell], table: &[usize], op: &str) {
     };
     set(*reference, Standing::Reference);
     for (index, ratio) in others.iter().zip(ratios) {
-        set(*index, Standing::Against { reference: place.clone(), said: ratio.map(&mut say) });
+        set(
+            *index,
+            Standing::Against { reference: place.clone(), comparison: ratio.map(&mut conclude) },
+        );
     }
 }

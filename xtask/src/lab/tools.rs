@@ -45,7 +45,7 @@ enum What {
 
 pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     match &args.what {
-        What::Mark { folder } => disk::claim(&folder.join(OWNER)),
+        What::Mark { folder } => disk::write_owner(&folder.join(OWNER)),
         What::Wait { within, folder } => wait(ctx, folder, within.0),
         What::Run(args) => job::run(ctx, args),
         What::Off { folder } => off(ctx, folder),

@@ -230,7 +230,7 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
 /// Whether there are rounds enough to compare any two.
 fn has_ratios(analysis: &Analysis) -> bool {
     let mut rows = analysis.cells.iter().flat_map(|it| &it.rows);
-    rows.any(|it| matches!(it.standing, Some(Standing::Against { said: Some(_), .. })))
+    rows.any(|it| matches!(it.standing, Some(Standing::Against { comparison: Some(_), .. })))
 }
 
 /// Above the systems of a durability class; the columns are named once.
@@ -248,7 +248,7 @@ fn heads(class: &str, names: Option<(&str, bool)>) -> Vec<String> {
 fn beside_reference(row: Option<&Row>) -> String {
     match row.and_then(|it| it.standing.as_ref()) {
         Some(Standing::Reference) => "reference".to_owned(),
-        Some(Standing::Against { said: Some(it), .. }) => {
+        Some(Standing::Against { comparison: Some(it), .. }) => {
             format!("{:.2}× [{:.2}, {:.2}] {}", it.ratio, it.low, it.high, it.in_a_word())
         }
         _ => String::new(),
@@ -339,9 +339,9 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
 fn in_short(row: &Row, has_ratios: bool) -> String {
     let it = &row.metric;
     match &row.standing {
-        Some(Standing::Against { said: Some(said), .. }) => {
-            let doubt = if said.word == Word::Unclear { "?" } else { "" };
-            return format!("{} {:.2}×{doubt}", digits3(it.median), said.ratio);
+        Some(Standing::Against { comparison: Some(comparison), .. }) => {
+            let doubt = if comparison.word == Word::Unclear { "?" } else { "" };
+            return format!("{} {:.2}×{doubt}", digits3(it.median), comparison.ratio);
         }
         Some(Standing::Reference) if has_ratios => return format!("{} ref", digits3(it.median)),
         _ => (),

@@ -101,8 +101,10 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     let mib = |bytes: Option<f64>| number(bytes.map(|it| it / f64::from(1 << 20)));
     // Some are small: six digits behind the point.
     let six_digits = |value: Option<f64>| value.map_or_else(String::new, |it| format!("{it:.6}"));
-    let (reference, said) = match row.and_then(|it| it.standing.as_ref()) {
-        Some(Standing::Against { reference, said }) => (Some(reference.clone()), said.as_ref()),
+    let (reference, comparison) = match row.and_then(|it| it.standing.as_ref()) {
+        Some(Standing::Against { reference, comparison }) => {
+            (Some(reference.clone()), comparison.as_ref())
+        }
         Some(Standing::Reference) => (Some(it.place()), None),
         None => (None, None),
     };
@@ -125,11 +127,11 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         number(row.map(|it| it.metric.high)),
         number(row.and_then(|it| it.metric.confidence)),
         reference.unwrap_or_default(),
-        six_digits(said.map(|it| it.ratio)),
-        six_digits(said.map(|it| it.low)),
-        six_digits(said.map(|it| it.high)),
-        six_digits(said.map(|it| it.p)),
-        said.map_or_else(String::new, |it| it.in_a_word().to_owned()),
+        six_digits(comparison.map(|it| it.ratio)),
+        six_digits(comparison.map(|it| it.low)),
+        six_digits(comparison.map(|it| it.high)),
+        six_digits(comparison.map(|it| it.p)),
+        comparison.map_or_else(String::new, |it| it.in_a_word().to_owned()),
         number(row.map(|it| it.iops)),
         number(row.and_then(|it| it.mib_s)),
         row.map_or_else(String::new, |it| it.operations.to_string()),
@@ -157,7 +159,7 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         calls.join("; "),
         system.durable.clone(),
         system.access.to_string(),
-        join(versions.map(|it| &it.own)),
+        join(versions.map(|it| &it.of_system)),
         services.join("; "),
         join(Some(&analysis.fio_versions)),
         record.seed.to_string(),

@@ -13,7 +13,7 @@ use crate::{
     },
     inputs::{catalog::Metric, selection::Profile},
     judge::{
-        against::{Said, Standing},
+        against::{Comparison, Standing},
         analysis::{Analysis, Cell, PerUnit, Row},
         compare::{LEAST_EFFECT, Word},
         histogram::Histogram,
@@ -214,7 +214,7 @@ fn systems(out: &mut String, analysis: &Analysis) {
 }
 
 fn version_of(analysis: &Analysis, system: &str) -> String {
-    let versions = analysis.versions.get(system).into_iter().flat_map(|it| &it.own);
+    let versions = analysis.versions.get(system).into_iter().flat_map(|it| &it.of_system);
     let text = versions.cloned().collect::<Vec<_>>().join("; ");
     if text.is_empty() { "unknown".to_owned() } else { text }
 }
@@ -268,10 +268,12 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
 /// are too few rounds for any of them.
 fn comparison(out: &mut String, cells: &[&Cell], op: &str) {
     let rows = || cells.iter().flat_map(|cell| cell.rows.iter().map(move |row| (*cell, row)));
-    let compared: Vec<(&Cell, &str, Option<Said>)> = rows()
+    let compared: Vec<(&Cell, &str, Option<Comparison>)> = rows()
         .filter(|(_, row)| row.op == op)
         .filter_map(|(cell, row)| match &row.standing {
-            Some(Standing::Against { reference, said }) => Some((cell, &**reference, *said)),
+            Some(Standing::Against { reference, comparison }) => {
+                Some((cell, &**reference, *comparison))
+            }
             _ => None,
         })
         .collect();
@@ -279,15 +281,15 @@ fn comparison(out: &mut String, cells: &[&Cell], op: &str) {
     let name = markdown(reference);
     let _ = writeln!(out, "| against {name} | ratio | 95 % interval | rounds | what may be said |");
     out.push_str("|---|--:|---|--:|---|\n");
-    for (cell, _, said) in compared {
+    for (cell, _, comparison) in compared {
         let name = markdown(&cell.record.place());
-        let Some(said) = said else {
+        let Some(comparison) = comparison else {
             let _ = writeln!(out, "| {name} | — | — | — | nothing: under three rounds of both |");
             continue;
         };
         let least = format!("{:.0} %", LEAST_EFFECT * 100.0);
-        let word = match (said.word, said.rounds_to_settle) {
-            (Word::More | Word::Less, _) => said.in_a_word().to_owned(),
+        let word = match (comparison.word, comparison.rounds_to_settle) {
+            (Word::More | Word::Less, _) => comparison.in_a_word().to_owned(),
             (Word::Same, _) => format!("the same, within {least}"),
             (Word::Unclear, Some(rounds)) => {
                 format!("unclear; {rounds} rounds would most likely settle it")
@@ -296,7 +298,7 @@ fn comparison(out: &mut String, cells: &[&Cell], op: &str) {
                 format!("unclear; too noisy, or too near to {least}, to settle")
             }
         };
-        let Said { ratio, low, high, rounds, .. } = said;
+        let Comparison { ratio, low, high, rounds, .. } = comparison;
         let _ =
             writeln!(out, "| {name} | {ratio:.2}× | {low:.2} – {high:.2} | {rounds} | {word} |");
     }

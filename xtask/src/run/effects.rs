@@ -150,7 +150,7 @@ impl Ctx<'_> {
 }
 
 /// Lends a hidden subcommand that runs in a process of its own what it may use.
-pub fn alone<T>(
+pub fn with_ctx<T>(
     shell: &Shell,
     interrupted: &AtomicBool,
     body: impl FnOnce(&Ctx<'_>) -> anyhow::Result<T>,
@@ -229,7 +229,7 @@ impl<'a> Effects<'a> {
     /// A line of the script for its reader; who watches a real run is told in other ways.
     fn aside(&mut self, line: &str) -> anyhow::Result<()> {
         match self.shell {
-            None => self.say(line),
+            None => self.echo_line(line),
             Some(_) => self.write_down(line),
         }
     }
@@ -242,7 +242,7 @@ impl<'a> Effects<'a> {
         let mut line = std::mem::take(&mut self.line);
         line.clear();
         write!(line, "{effect}").context("failed to format")?;
-        let said = self.say(&line);
+        let said = self.echo_line(&line);
         self.line = line;
         // What is held is released also where there is no room to write it down.
         if !self.releasing {
@@ -366,10 +366,10 @@ impl<'a> Effects<'a> {
 
     /// A line of the script that is neither effect nor comment.
     pub fn line(&mut self, text: &str) -> anyhow::Result<()> {
-        self.say(text)
+        self.echo_line(text)
     }
 
-    fn say(&mut self, line: &str) -> anyhow::Result<()> {
+    fn echo_line(&mut self, line: &str) -> anyhow::Result<()> {
         // A reader that went away (`| head`) ends a dry run quietly, and never ends a real one.
         match writeln!(self.echo, "{line}") {
             Err(err) if self.shell.is_none() => return Err(err).context("failed to print"),

@@ -245,7 +245,7 @@ fn the_version_of_a_kernel_has_its_file_system() {
     let versions = |said: &str| {
         let results = Results::of(&["--rounds=1", "-w", "seq-read"]);
         results.write("raw/local/local/visit-1/version.txt", said);
-        results.analysis().versions["local"].own.iter().cloned().collect::<Vec<_>>()
+        results.analysis().versions["local"].of_system.iter().cloned().collect::<Vec<_>>()
     };
     let debian = VERSION.replace("6.12.1-fc-v7", "6.12.43+deb13-amd64");
     assert_eq!(versions(&debian), ["Linux 6.12.43, ext4"]);

@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 
 use xtask::judge::analysis::{
     costs::{Costs, Server},
-    evidence::Look,
+    evidence::Snapshot,
 };
 
 use crate::support::{checkout, folder, stderr, stdout};
@@ -92,8 +92,8 @@ fn a_known_cost_is_metered() {
     let root = folder("costs");
     let server = two.container("server");
     let between = |before: &[String; 3], after: &[String; 3]| {
-        fn as_look(it: &[String; 3]) -> Look<'_> {
-            Look { containers: &it[0], proc: &it[1], mountstats: &it[2] }
+        fn as_look(it: &[String; 3]) -> Snapshot<'_> {
+            Snapshot { containers: &it[0], proc: &it[1], mountstats: &it[2] }
         }
         Costs::between(Server::Container(&server), true, as_look(before), as_look(after))
     };

@@ -76,7 +76,7 @@ impl Progress {
         Progress { form, samples, done: 0, planned, start: Instant::now(), run: None }
     }
 
-    fn say(&self, style: Style, text: &str) {
+    fn line(&self, style: Style, text: &str) {
         match self.form {
             Form::Live(_) if style == Style::Plain => {
                 // The whole of it stands in the report.
@@ -159,7 +159,7 @@ impl Watch for Progress {
         self.show(title);
         match (&self.form, kind) {
             (Form::GithubActions, ScopeKind::Visit { .. }) => crate::errln!("::group::{title}"),
-            (Form::Plain, ScopeKind::Visit { .. }) => self.say(Style::Bold, title),
+            (Form::Plain, ScopeKind::Visit { .. }) => self.line(Style::Bold, title),
             (Form::Json, ScopeKind::Visit { .. }) => {
                 crate::outln!("{}", json!({"event": "visit", "title": title}));
             }
@@ -202,8 +202,8 @@ impl Watch for Progress {
         let doubts: String = doubts.iter().map(|it| format!(" · {verdict}: {it}")).collect();
         let text = format!("{title}: {}{doubts}", numbers.join("; "));
         match verdict.is_usable() {
-            true => self.say(Style::Plain, &format!("✓ {text}")),
-            false => self.say(Style::Red, &format!("✗ {text}")),
+            true => self.line(Style::Plain, &format!("✓ {text}")),
+            false => self.line(Style::Red, &format!("✗ {text}")),
         }
     }
 
@@ -213,7 +213,7 @@ impl Watch for Progress {
             return crate::outln!("{failed}");
         }
         self.annotate("error", title, reason);
-        self.say(Style::Red, &format!("✗ {title}: {reason}"));
+        self.line(Style::Red, &format!("✗ {title}: {reason}"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::{Look, counter, headed, traffic};
+use super::evidence::{Snapshot, counter, headed, traffic};
 use crate::judge::stats;
 
 /// The kernel's own unit of processor time, on every architecture that this runs on.
@@ -46,7 +46,12 @@ pub enum Server<'a> {
 
 impl Costs {
     /// `of_mount`: the client in the kernel speaks with the server over a network.
-    pub fn between(server: Server<'_>, of_mount: bool, before: Look<'_>, after: Look<'_>) -> Costs {
+    pub fn between(
+        server: Server<'_>,
+        of_mount: bool,
+        before: Snapshot<'_>,
+        after: Snapshot<'_>,
+    ) -> Costs {
         let (old, new) = (containers(before.containers), containers(after.containers));
         let own = match server {
             Server::Container(name) | Server::Kernel(name) => Some(name),
@@ -337,7 +342,7 @@ mod tests {
         let before = group("a-1", 1, 100, 200) + &group("store-1", 5, 10, 20);
         let after = group("a-1", 4, 400, 900) + &group("store-1", 7, 60, 1020);
         let (old, new) = (proc(10), proc(20));
-        let look = |containers, proc, mountstats| Look { containers, proc, mountstats };
+        let look = |containers, proc, mountstats| Snapshot { containers, proc, mountstats };
         let costs = Costs::between(
             Server::Container("a-1"),
             true,
@@ -359,12 +364,12 @@ mod tests {
     #[test]
     fn what_no_counter_knows_is_not_nought() {
         let (old, new) = (proc(10), proc(20));
-        let local = |proc| Look { proc, ..Look::default() };
+        let local = |proc| Snapshot { proc, ..Snapshot::default() };
         let costs = Costs::between(Server::None, false, local(&old), local(&new));
         assert_eq!((costs.server_cpu_s, costs.client_cpu_s), (None, Some(10.0)));
         assert_eq!((costs.wire_bytes, costs.store_read_bytes), (None, None));
         let restarted = [group("a-1", 4, 400, 900), group("a-1", 1, 100, 200)];
-        let of = |containers| Look { containers, ..Look::default() };
+        let of = |containers| Snapshot { containers, ..Snapshot::default() };
         let costs =
             Costs::between(Server::Container("a-1"), true, of(&restarted[0]), of(&restarted[1]));
         assert_eq!((costs.server_cpu_s, costs.client_cpu_s, costs.wire_bytes), (None, None, None));
@@ -380,7 +385,7 @@ mod tests {
     fn a_server_in_the_kernel_is_metered_by_its_threads() {
         let (old, new) = (proc(10), proc(20));
         let groups = [group("a-1", 1, 0, 0), group("a-1", 1, 0, 0)];
-        let look = |containers, proc| Look { containers, proc, mountstats: "" };
+        let look = |containers, proc| Snapshot { containers, proc, mountstats: "" };
         let server = Server::Kernel("a-1");
         let costs = Costs::between(server, true, look(&groups[0], &old), look(&groups[1], &new));
         assert_eq!((costs.server_cpu_s, costs.client_cpu_s), (Some(5.0), Some(5.0)));

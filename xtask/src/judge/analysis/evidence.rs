@@ -16,7 +16,7 @@ use crate::{
 
 /// The counters of one moment, as they were kept.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Look<'a> {
+pub struct Snapshot<'a> {
     pub containers: &'a str,
     pub proc: &'a str,
     pub mountstats: &'a str,
@@ -29,17 +29,17 @@ pub fn is_read_once(cell: &CellRecord, workload: &WorkloadRecord) -> bool {
 }
 
 /// Bytes that had come from behind the caches by then.
-pub fn bytes_behind(origin: &Origin, look: Look<'_>) -> Option<u64> {
+pub fn bytes_behind(origin: &Origin, snapshot: Snapshot<'_>) -> Option<u64> {
     match origin {
-        Origin::Disk => read_from_disks(look.proc),
-        Origin::Sent { container } => Some(network(look.containers, container)?.1),
-        Origin::Received { container } => Some(network(look.containers, container)?.0),
+        Origin::Disk => read_from_disks(snapshot.proc),
+        Origin::Sent { container } => Some(network(snapshot.containers, container)?.1),
+        Origin::Received { container } => Some(network(snapshot.containers, container)?.0),
         Origin::Memory => None,
     }
 }
 
-/// `looks` are the counters before and after the job that read so many bytes.
-pub fn judge_cold(origin: &Origin, read: u64, looks: [Option<u64>; 2]) -> Option<Finding> {
+/// `counts` are those before and after the job that read so many bytes.
+pub fn judge_cold(origin: &Origin, read: u64, counts: [Option<u64>; 2]) -> Option<Finding> {
     let doubt = |text: String| Some(Finding::new(Verdict::Suspect, 7, text));
     let place = match origin {
         Origin::Disk => "the disks",
@@ -47,7 +47,7 @@ pub fn judge_cold(origin: &Origin, read: u64, looks: [Option<u64>; 2]) -> Option
         Origin::Received { .. } => "the object store",
         Origin::Memory => return doubt("its volumes are memory: nothing is cold".to_owned()),
     };
-    let [Some(before), Some(after)] = looks else {
+    let [Some(before), Some(after)] = counts else {
         return doubt(format!("nothing tells how many bytes came from {place}"));
     };
     let came = after.saturating_sub(before);
@@ -331,8 +331,8 @@ a: 5 5 5 5 5 5 5 5 5
 
     #[test]
     fn a_cold_read_comes_from_behind_the_caches() {
-        let verdict = |origin: &Origin, looks| {
-            judge_cold(origin, 1000, looks).map(|it| (it.verdict, it.rule))
+        let verdict = |origin: &Origin, counts| {
+            judge_cold(origin, 1000, counts).map(|it| (it.verdict, it.rule))
         };
         let sent = Origin::Sent { container: "one-1".to_owned() };
         assert_eq!(verdict(&sent, [Some(7), Some(907)]), None);

@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::{
     costs::{Costs, Server, Work},
-    evidence::{self, Look},
+    evidence::{self, Snapshot},
 };
 use crate::{
     base::kernel::mountinfo,
@@ -116,9 +116,9 @@ impl Counters {
         read_into(&mut self.mountstats, &folder.join("mountstats"));
     }
 
-    fn look(&self) -> Look<'_> {
+    fn as_snapshot(&self) -> Snapshot<'_> {
         let Counters { containers, proc, mountstats } = self;
-        Look { containers, proc, mountstats }
+        Snapshot { containers, proc, mountstats }
     }
 }
 
@@ -178,7 +178,7 @@ impl Reader {
             (Some(name), Metering::Host) => Server::Kernel(name),
         };
         let is_mounted = cell.protocol.is_mounted_by_host();
-        Costs::between(server, is_mounted, self.before.look(), self.after.look())
+        Costs::between(server, is_mounted, self.before.as_snapshot(), self.after.as_snapshot())
     }
 
     fn text_of(&mut self, path: &Utf8Path) -> Option<&str> {
@@ -302,9 +302,10 @@ impl Reader {
             return;
         }
         let origin = &record.systems[&cell.system].origin;
-        let looks = [&self.before, &self.after].map(|it| evidence::bytes_behind(origin, it.look()));
+        let counts =
+            [&self.before, &self.after].map(|it| evidence::bytes_behind(origin, it.as_snapshot()));
         let read = sample.ops.iter().filter(|it| it.op == "read").map(|it| it.bytes).sum();
-        sample.findings.extend(evidence::judge_cold(origin, read, looks));
+        sample.findings.extend(evidence::judge_cold(origin, read, counts));
     }
 
     fn judge_company(&mut self, folder: &Utf8Path, sample: &mut Sample) {

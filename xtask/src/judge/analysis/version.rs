@@ -13,7 +13,7 @@ use crate::results::{self, Record};
 /// it changed during the run.
 #[derive(Default)]
 pub struct Versions {
-    pub own: BTreeSet<String>,
+    pub of_system: BTreeSet<String>,
     pub services: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -36,10 +36,10 @@ pub fn of_all(
     let mut lost = BTreeMap::new();
     for (name, protocol) in visited(record) {
         let system = &record.systems[name];
-        let own = Said::new(None, &system.version_pattern);
+        let of_system = Answer::new(None, &system.version_pattern);
         let services =
-            system.service_patterns.iter().map(|it| Said::new(Some(it.0.as_str()), it.1));
-        let all: Vec<Said<'_>> = std::iter::once(own).chain(services).collect();
+            system.service_patterns.iter().map(|it| Answer::new(Some(it.0.as_str()), it.1));
+        let all: Vec<Answer<'_>> = std::iter::once(of_system).chain(services).collect();
         for round in 1..=record.rounds {
             let folder = run.join(results::visit_folder(name, protocol, round));
             for said in &all {
@@ -52,7 +52,7 @@ pub fn of_all(
                 };
                 let found = versions.entry(name.to_owned()).or_default();
                 let versions = match said.service {
-                    None => &mut found.own,
+                    None => &mut found.of_system,
                     Some(service) => found.services.entry(service.to_owned()).or_default(),
                 };
                 versions.insert(version);
@@ -63,20 +63,20 @@ pub fn of_all(
 }
 
 /// Where a version stands, and how to read it.
-struct Said<'a> {
+struct Answer<'a> {
     service: Option<&'a str>,
     file: String,
     pattern: &'a str,
     parsed: OnceCell<Regex>,
 }
 
-impl<'a> Said<'a> {
-    fn new(service: Option<&'a str>, pattern: &'a str) -> Said<'a> {
-        Said { service, file: results::version_file(service), pattern, parsed: OnceCell::new() }
+impl<'a> Answer<'a> {
+    fn new(service: Option<&'a str>, pattern: &'a str) -> Answer<'a> {
+        Answer { service, file: results::version_file(service), pattern, parsed: OnceCell::new() }
     }
 
     fn version(&self, folder: &Utf8Path) -> Result<String, String> {
-        let Said { file, .. } = self;
+        let Answer { file, .. } = self;
         let text = std::fs::read_to_string(folder.join(file))
             .map_err(|_| format!("its visit left no {file}"))?;
         let pattern = self.parsed.get_or_try_init(|| Regex::new(self.pattern));

@@ -180,16 +180,16 @@ impl Sample<'_> {
             args.push(format!("{}/{when}", self.folder));
             Step::tool(args)
         };
-        let look = |out: &str| {
+        let kept = |out: &str| {
             let containers = planner.all_services(target.system).map(container);
             let command = Command::new("docker", ["inspect", "--format", INSPECT]).args(containers);
             target.system.profile.is_some().then(|| Step::run(command.stdout(out)))
         };
-        steps.extend(look(&inspect));
+        steps.extend(kept(&inspect));
         steps.push(snapshot("before"));
         steps.extend(measured);
         steps.push(snapshot("after"));
-        steps.extend(look(&format!("{}/after/inspect.json", self.folder)));
+        steps.extend(kept(&format!("{}/after/inspect.json", self.folder)));
         steps
     }
 

@@ -29,7 +29,7 @@ impl Planner<'_> {
         let target = self.target(system, protocol, mount);
         let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
-        let mut body = vec![Step::mkdir(&facts), self.alone(system, &target)];
+        let mut body = vec![Step::mkdir(&facts), self.check_free(system, &target)];
         let parts = parts(system, &needed.shapes);
         let last = parts.len().saturating_sub(1);
         for (index, shapes) in parts.into_iter().enumerate() {
@@ -52,7 +52,7 @@ impl Planner<'_> {
     }
 
     /// One system at a time: nothing of ours runs, is mounted or listens when a visit begins.
-    fn alone(&self, system: &System, target: &Target<'_>) -> Step {
+    fn check_free(&self, system: &System, target: &Target<'_>) -> Step {
         let mut args = vec!["check-free".to_owned()];
         args.extend(system.ports.iter().map(|it| format!("--port={it}")));
         if system.profile.is_some() {

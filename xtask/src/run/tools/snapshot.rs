@@ -78,7 +78,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     }
     let mut text = String::new();
     PROC.iter().for_each(|it| add(&mut text, Utf8Path::new(it)));
-    let processes = Processes::look();
+    let processes = Processes::read();
     if let Some(ticks) = processes.nfsd_ticks {
         let _ = writeln!(text, "== nfsd\n{ticks}");
     }
@@ -119,7 +119,7 @@ struct Processes {
 }
 
 impl Processes {
-    fn look() -> Processes {
+    fn read() -> Processes {
         let mut found = Processes::default();
         let Ok(entries) = Utf8Path::new("/proc").read_dir_utf8() else { return found };
         for entry in entries.flatten() {
