@@ -76,11 +76,6 @@ rm -r bench/systems configs
 mv $dir/systems bench/
 mv $dir/configs $dir/docker-compose.yml $dir/.env.example .
 
-echo "# a container gets no more than its limits"
-state before
-BENCH_CPU_LIMIT=0.5 BENCH_MEM_LIMIT=200M sh bench/test-limits.sh
-is_as_before
-
 echo "# a run that is killed leaves nothing after clean-all, which leaves a stranger's things alone"
 docker run --detach --name stranger --cap-add SYS_ADMIN --security-opt apparmor=unconfined --env BENCH_NFSD_THREADS=2 \
     --volume stranger:/export --volume "$PWD/configs/kernel-nfs/run.sh:/run.sh:ro" --publish "$gateway:2049:2049" \
