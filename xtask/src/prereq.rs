@@ -224,9 +224,9 @@ fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
         );
     }
     let compose = detect::compose();
-    let has_compose = compose.is_ok();
+    let is_asked = compose.is_ok() && !users.is_empty();
     checks.tool(Tool::Compose, users.clone(), compose);
-    if has_compose {
+    if is_asked {
         checks.add(
             "docker-compose.yml",
             users.clone(),
