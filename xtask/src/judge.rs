@@ -5,5 +5,6 @@ pub mod analysis;
 pub mod compare;
 pub mod fio;
 pub mod histogram;
+pub mod looks;
 pub mod stats;
 pub mod verdict;

@@ -1,8 +1,10 @@
-//! Everything that is derived from a results folder: run.json, summary.csv, report.md and charts.
+//! Everything that is derived from a results folder: run.json, summary.csv, comparisons.csv, report.md
+//! and charts.
 //! It can be deleted and derived again, byte for byte.
 
 mod answer;
 mod chart;
+mod compared;
 mod csv;
 mod escape;
 mod markdown;
@@ -15,13 +17,13 @@ use serde_json::json;
 use crate::{
     base::disk,
     judge::{
-        against::Standing,
-        analysis::{Analysis, Cell, Row},
+        against::{Comparison, Standing},
+        analysis::{Analysis, Cell},
     },
 };
 
 pub use answer::answer;
-pub use csv::COLUMNS;
+pub use csv::{COLUMNS, COMPARISON_COLUMNS};
 pub use markdown::headline;
 
 /// Derives every file of a results folder anew.
@@ -36,6 +38,7 @@ pub fn write_analysis(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<()>
         disk::write(&run.join("charts").join(name), &svg, false)?;
     }
     disk::write(&run.join("summary.csv"), &csv::summary(analysis), false)?;
+    disk::write(&run.join("comparisons.csv"), &csv::comparisons(analysis), false)?;
     disk::write(&run.join("run.json"), &run_json(analysis)?, false)?;
     disk::write(&run.join("report.md"), &markdown::report(analysis), false)
 }
@@ -64,23 +67,39 @@ fn cell_json(cell: &Cell) -> anyhow::Result<serde_json::Value> {
     value["samples"] = json!(cell.samples);
     value["usable"] = json!(cell.usable);
     value["reasons"] = cell.findings.keys().map(|it| json!(it.to_string())).collect();
-    let comparisons: Vec<_> = cell.rows.iter().filter_map(comparison_json).collect();
+    let comparisons: Vec<_> = comparisons(cell)
+        .into_iter()
+        .map(|(op, measure, reference, it)| {
+            json!({
+                "op": op, "measure": measure, "reference": reference, "ratio": it.ratio,
+                "low": it.low, "high": it.high, "p": it.p, "rounds": it.rounds,
+                "word": it.in_a_word(), "rounds_to_settle": it.rounds_to_settle,
+            })
+        })
+        .collect();
     if !comparisons.is_empty() {
         value["comparisons"] = comparisons.into();
     }
     Ok(value)
 }
 
-/// How an operation stands to its reference, where there are rounds enough to say so.
-fn comparison_json(row: &Row) -> Option<serde_json::Value> {
-    let Some(Standing::Against { reference, comparison: Some(comparison) }) = &row.standing else {
-        return None;
-    };
-    Some(json!({
-        "op": row.op, "reference": reference, "ratio": comparison.ratio, "low": comparison.low,
-        "high": comparison.high, "p": comparison.p, "rounds": comparison.rounds, "word": comparison.in_a_word(),
-        "rounds_to_settle": comparison.rounds_to_settle,
-    }))
+/// All that is compared of a cell: the operation (none of costs, which are the whole cell's), what,
+/// with which reference, and what may be said.
+pub fn comparisons(cell: &Cell) -> Vec<(&str, &'static str, &str, &Comparison)> {
+    let mut all = Vec::new();
+    for row in &cell.rows {
+        let Some(it) = row.standing.as_ref().and_then(Standing::against) else { continue };
+        let measures = [("rate", &it.rate), ("latency_p50", &it.p50), ("latency_p99", &it.p99)];
+        for (measure, comparison) in measures {
+            all.extend(comparison.as_ref().map(|of| (&*row.op, measure, &*it.reference, of)));
+        }
+    }
+    let reference = all.first().map(|it| it.2);
+    let costs = cell.cost_comparisons.iter();
+    all.extend(reference.into_iter().flat_map(|reference| {
+        costs.clone().map(move |(cost, it)| ("", cost.name(), reference, it))
+    }));
+    all
 }
 
 /// The cells in groups that are shown together: one workload in one size, with one number of

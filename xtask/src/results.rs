@@ -35,8 +35,11 @@ pub struct Record {
     pub args: Vec<String>,
     pub seed: u64,
     pub profile: Profile,
+    /// At most, where there is a target.
     #[serde(deserialize_with = "bounds::rounds")]
     pub rounds: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Until>,
     #[serde(deserialize_with = "bounds::runtime")]
     pub runtime_s: u32,
     /// Seconds since 1970.
@@ -64,6 +67,8 @@ pub struct SystemRecord {
     /// The others of its durability class are compared with it.
     #[serde(default)]
     pub reference: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<Variant>,
     pub analysis: String,
     pub version_pattern: String,
     /// Those of the services that came up with it.
@@ -73,6 +78,30 @@ pub struct SystemRecord {
     #[serde(default)]
     pub origin: Origin,
     pub tuning: Vec<(String, String)>,
+}
+
+/// One of several ways in which a system is measured.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Variant {
+    /// The system.
+    pub of: String,
+    /// The name of the variant that the others are compared with.
+    pub first: String,
+    /// What is set for it, and to what.
+    pub settings: BTreeMap<String, String>,
+}
+
+/// How sure a run wants to be before it ends.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct Until {
+    /// Differences under this share are none.
+    pub least: f64,
+    /// Nothing is settled before so many rounds.
+    #[serde(deserialize_with = "bounds::rounds")]
+    pub first: u32,
+    /// No round is begun that would end later than so many seconds after the run's start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_s: Option<u64>,
 }
 
 /// Where the bytes of a cold read come from.

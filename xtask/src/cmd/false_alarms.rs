@@ -4,7 +4,10 @@ use clap::Parser;
 
 use crate::{
     base::random::Random,
-    judge::compare::{self, LEAST_EFFECT, Terms, Word},
+    judge::{
+        compare::{LEAST_EFFECT, ROUNDS_MIN, Word},
+        looks::{Looks, Table},
+    },
 };
 
 /// Systems of a table, the reference among them.
@@ -32,13 +35,6 @@ enum Noise {
     HeavyTailed,
     /// Normal, and a drift that all systems of a round have in common.
     CommonDrift,
-}
-
-/// How a table is looked at.
-#[derive(Clone, Copy, Debug)]
-enum Looks {
-    Once { rounds: usize },
-    AfterEachRound,
 }
 
 /// Shares: of tables with a claim where there is no difference, and of comparisons that say "same"
@@ -70,7 +66,8 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
 }
 
 pub fn rates(tables: u32, seed: u64) -> Vec<Rates> {
-    let once = |rounds| Looks::Once { rounds };
+    let once = |rounds| (Looks::Once, rounds);
+    let each = (Looks::AfterEach { least: LEAST_EFFECT, first: ROUNDS_MIN, cap: CAP }, CAP);
     let kinds = [
         ("log-normal, 3 rounds", Noise::LogNormal, once(3)),
         ("log-normal, 6 rounds", Noise::LogNormal, once(6)),
@@ -79,8 +76,9 @@ pub fn rates(tables: u32, seed: u64) -> Vec<Rates> {
         ("heavy-tailed, 10 rounds", Noise::HeavyTailed, once(10)),
         ("drift common to a round, 3 rounds", Noise::CommonDrift, once(3)),
         ("drift common to a round, 10 rounds", Noise::CommonDrift, once(10)),
-        ("log-normal, a look after each of 20 rounds", Noise::LogNormal, Looks::AfterEachRound),
-        ("heavy-tailed, a look after each of 20 rounds", Noise::HeavyTailed, Looks::AfterEachRound),
+        ("log-normal, a look after each of 20 rounds", Noise::LogNormal, each),
+        ("heavy-tailed, a look after each of 20 rounds", Noise::HeavyTailed, each),
+        ("common drift, a look after each of 20 rounds", Noise::CommonDrift, each),
     ];
     let measure = |(name, noise, looks)| {
         let mut random = Random::new(seed);
@@ -98,12 +96,19 @@ pub fn rates(tables: u32, seed: u64) -> Vec<Rates> {
     kinds.map(measure).into()
 }
 
-/// One table: each system against the first, all of them by as much above it.
-fn table(random: &mut Random, noise: Noise, looks: Looks, difference: f64) -> Vec<Word> {
+/// One table: each system against the first, all of them by as much above it. Who has a word is not
+/// measured again, and the first is measured while anybody has none.
+fn table(
+    random: &mut Random,
+    noise: Noise,
+    (looks, rounds): (Looks, usize),
+    difference: f64,
+) -> Vec<Word> {
     // From half a per cent to a tenth, in even steps of the logarithm: what systems have.
     let spreads: Vec<f64> = (0..SYSTEMS).map(|_| 0.005 * 20.0_f64.powf(uniform(random))).collect();
     let mut samples: Vec<Vec<Option<f64>>> = vec![Vec::new(); SYSTEMS];
-    let mut next_round = |samples: &mut Vec<Vec<Option<f64>>>| {
+    let mut table = Table::new(looks, SYSTEMS - 1);
+    for round in 1..=rounds {
         let drift = match noise {
             Noise::CommonDrift => 0.2 * normal(random),
             _ => 0.0,
@@ -113,47 +118,24 @@ fn table(random: &mut Random, noise: Noise, looks: Looks, difference: f64) -> Ve
                 Noise::HeavyTailed => heavy(random),
                 _ => normal(random),
             };
+            if index > 0 && table.is_settled(index - 1) {
+                continue;
+            }
             let effect = if index == 0 { 0.0 } else { difference };
             // No tail is so heavy that its number has no place in a file.
             let log = effect + drift + (spreads[index] * own).clamp(-100.0, 100.0);
             of_system.push(Some(log.exp()));
         }
-    };
-    let family = SYSTEMS - 1;
-    match looks {
-        Looks::Once { rounds } => {
-            (0..rounds).for_each(|_| next_round(&mut samples));
-            words(&samples, &Terms::once(family), &[None; SYSTEMS - 1])
+        let others: Vec<&[Option<f64>]> = samples[1..].iter().map(Vec::as_slice).collect();
+        match looks {
+            Looks::Once if round < rounds => (),
+            _ => table.look_now(round, &samples[0], &others),
         }
-        Looks::AfterEachRound => {
-            let mut settled = vec![None; family];
-            for round in 1..=CAP {
-                next_round(&mut samples);
-                let level = compare::level_after(round, CAP);
-                if level == 0.0 {
-                    continue;
-                }
-                let terms = Terms { least: LEAST_EFFECT, level, family };
-                let found = words(&samples, &terms, &settled);
-                for (word, settled) in found.into_iter().zip(&mut settled) {
-                    let is_open = round < CAP && matches!(word, Word::Unclear);
-                    *settled = settled.or((!is_open).then_some(word));
-                }
-            }
-            settled.into_iter().flatten().collect()
+        if (0..SYSTEMS - 1).all(|it| table.is_settled(it)) {
+            break;
         }
     }
-}
-
-/// The words of a table; what has one already keeps it.
-fn words(samples: &[Vec<Option<f64>>], terms: &Terms, settled: &[Option<Word>]) -> Vec<Word> {
-    let ratios: Vec<_> = samples[1..]
-        .iter()
-        .map(|it| compare::paired(it, &samples[0]).expect("there are rounds enough"))
-        .collect();
-    let adjusted = compare::holm(&ratios.iter().map(|it| it.p).collect::<Vec<_>>());
-    let word = |index: usize| ratios[index].word(adjusted[index], terms);
-    (0..ratios.len()).map(|it| settled[it].unwrap_or_else(|| word(it))).collect()
+    table.found.into_iter().map(|it| it.map_or(Word::Unclear, |it| it.word)).collect()
 }
 
 /// Above nought, and at most one.

@@ -1,30 +1,55 @@
-//! The systems of one table against the one that is their reference.
+//! The systems of one table against the one that is their reference: how fast they are, how long they
+//! let one wait, and what they cost.
 
 use std::collections::BTreeMap;
 
 use crate::{
     judge::{
-        analysis::Cell,
-        compare::{self, Ratio, Terms, Word},
+        analysis::{Cell, Cost, Row},
+        compare::Word,
+        looks::{self, Found, Looks},
         verdict::Verdict,
     },
-    results::Record,
+    results::{CellRecord, Record},
 };
 
 /// How one operation of a cell stands among those of its table.
 pub enum Standing {
     /// The others are compared with it.
     Reference,
-    Against {
-        /// The place of the reference.
-        reference: String,
-        /// What the numbers say, where there are rounds enough.
-        comparison: Option<Comparison>,
-    },
+    Against(Box<Against>),
+}
+
+/// An operation beside that of its reference; none where there are too few rounds.
+pub struct Against {
+    /// The place of the reference.
+    pub reference: String,
+    /// Of the headline metric.
+    pub rate: Option<Comparison>,
+    pub p50: Option<Comparison>,
+    pub p99: Option<Comparison>,
+}
+
+impl Standing {
+    pub fn against(&self) -> Option<&Against> {
+        match self {
+            Standing::Reference => None,
+            Standing::Against(it) => Some(it),
+        }
+    }
+}
+
+/// What is compared, which decides on the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    Rate,
+    Latency,
+    Cost,
 }
 
 #[derive(Clone, Copy)]
 pub struct Comparison {
+    pub sense: Sense,
     pub ratio: f64,
     /// The 95 % interval of this one comparison.
     pub low: f64,
@@ -33,80 +58,138 @@ pub struct Comparison {
     pub p: f64,
     pub rounds: usize,
     pub word: Word,
+    /// Differences under this share are none.
+    pub least: f64,
     /// Rounds that would most likely settle what is unclear; none where they are too many.
     pub rounds_to_settle: Option<u32>,
 }
 
 impl Comparison {
-    pub fn in_a_word(&self) -> &'static str {
-        match self.word {
-            Word::More => "faster",
-            Word::Less => "slower",
-            Word::Same => "same",
-            Word::Unclear => "unclear",
-        }
-    }
-}
-
-/// Compares each operation of the cells that share all but the system, those of one durability class
-/// among themselves. What the run has recorded as a reference is one, else the first of them that is
-/// not skipped, in the order in which they were selected: it is so before anything is measured.
-pub fn compare(record: &Record, cells: &mut [Cell]) {
-    let mut tables: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, cell) in cells.iter().enumerate().filter(|it| it.1.verdict != Verdict::Skipped) {
-        let it = &cell.record;
-        let class = &record.systems[&it.system].durable;
-        let key = (it.workload.clone(), it.size.clone(), it.threads, it.pass.to_string(), class);
-        tables.entry(key).or_default().push(index);
-    }
-    for table in tables.values_mut() {
-        table.sort_by_key(|it| !record.systems[&cells[*it].record.system].reference);
-    }
-    for ((workload, ..), table) in tables {
-        for op in &record.workloads[&workload].ops {
-            compare_table(cells, &table, op);
-        }
-    }
-}
-
-fn compare_table(cells: &mut [Cell], table: &[usize], op: &str) {
-    let [reference, others @ ..] = table else { return };
-    if others.is_empty() {
-        return;
-    }
-    let row = |cell: &Cell| cell.rows.iter().position(|it| it.op == op);
-    let rounds = |index: usize| Some(&cells[index].rows[row(&cells[index])?].by_round);
-    let ratios: Vec<Option<Ratio>> =
-        others.iter().map(|it| compare::paired(rounds(*it)?, rounds(*reference)?)).collect();
-    let chances: Vec<f64> = ratios.iter().flatten().map(|it| it.p).collect();
-    let terms = Terms::once(chances.len());
-    let mut adjusted = compare::holm(&chances).into_iter();
-    let mut conclude = |ratio: Ratio| {
-        let p = adjusted.next().expect("there is one for each");
-        let word = ratio.word(p, &terms);
-        let is_open = word == Word::Unclear;
+    fn of(found: Found, sense: Sense) -> Comparison {
+        let Found { ratio, p, word, terms, .. } = found;
         let (low, high) = ratio.interval();
+        let is_open = word == Word::Unclear;
         Comparison {
+            sense,
             ratio: ratio.ratio,
             low,
             high,
             p,
             rounds: ratio.rounds,
             word,
+            least: terms.least,
             rounds_to_settle: is_open.then(|| ratio.rounds_to_settle(&terms)).flatten(),
         }
-    };
-    let place = cells[*reference].record.place();
-    let mut set = |index: usize, standing: Standing| {
-        if let Some(row) = row(&cells[index]) {
-            cells[index].rows[row].standing = Some(standing);
-        }
-    };
-    set(*reference, Standing::Reference);
-    for (index, ratio) in others.iter().zip(ratios) {
-        set(
-            *index,
-            Standing::Against { reference: place.clone(), comparison: ratio.map(&mut conclude) },
-        );
     }
+
+    pub fn in_a_word(&self) -> &'static str {
+        match (self.sense, self.word) {
+            (Sense::Rate, Word::More) => "faster",
+            (Sense::Rate, Word::Less) => "slower",
+            (Sense::Latency, Word::More) => "longer",
+            (Sense::Latency, Word::Less) => "shorter",
+            (Sense::Cost, Word::More) => "more",
+            (Sense::Cost, Word::Less) => "less",
+            (_, Word::Same) => "same",
+            (_, Word::Unclear) => "unclear",
+        }
+    }
+}
+
+/// Cells that are compared with one of them, by their indices.
+pub struct Table {
+    pub reference: usize,
+    pub others: Vec<usize>,
+}
+
+/// The cells that share all but the system, those of one durability class among themselves, and the
+/// variants of a system with its first. What the run has recorded as a reference is one, else the
+/// first of them that is not skipped, in the order in which they were selected: it is so before
+/// anything is measured.
+pub fn tables(record: &Record, cells: &[Cell]) -> Vec<Table> {
+    let mut tables: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let measured = || cells.iter().enumerate().filter(|it| it.1.verdict != Verdict::Skipped);
+    for (index, cell) in measured() {
+        let it = &cell.record;
+        let system = &record.systems[&it.system];
+        let first = system.variant.as_ref().map(|it| &it.first).filter(|it| {
+            // A variant that survives something else is no variant of the same.
+            let is_other = **it != cell.record.system;
+            is_other && record.systems.get(*it).is_some_and(|it| it.durable == system.durable)
+        });
+        let own = first.map(|it| (it.clone(), cell.record.protocol));
+        tables.entry((shape(it), system.durable.clone(), own)).or_default().push(index);
+    }
+    let mut found = Vec::new();
+    for ((of_shape, _, own), mut members) in tables {
+        match own {
+            None => members.sort_by_key(|it| !record.systems[&cells[*it].record.system].reference),
+            Some(own) => {
+                let is_first = |it: &CellRecord| {
+                    (&it.system, it.protocol) == (&own.0, own.1) && shape(it) == of_shape
+                };
+                let first = measured().find(|it| is_first(&it.1.record));
+                members.splice(0..0, first.map(|it| it.0));
+            }
+        }
+        if let [reference, others @ ..] = &*members {
+            found.push(Table { reference: *reference, others: others.to_vec() });
+        }
+    }
+    found
+}
+
+/// What cells share that are compared.
+fn shape(it: &CellRecord) -> (String, String, u32, String) {
+    (it.workload.clone(), it.size.clone(), it.threads, it.pass.to_string())
+}
+
+/// Compares each operation of the cells with that of their reference, and their costs.
+pub fn compare(record: &Record, looks: Looks, cells: &mut [Cell]) {
+    let tables = tables(record, cells).into_iter().filter(|it| !it.others.is_empty());
+    for Table { reference, others } in tables {
+        let place = cells[reference].record.place();
+        for op in &record.workloads[&cells[reference].record.workload].ops {
+            let series = |of: fn(&Row) -> &[Option<f64>]| -> Vec<&[Option<f64>]> {
+                let of_cell = |index: usize| -> &[Option<f64>] {
+                    cells[index].rows.iter().find(|it| it.op == *op).map_or(&[], of)
+                };
+                std::iter::once(reference).chain(others.iter().copied()).map(of_cell).collect()
+            };
+            let rates = compare_all(looks, &series(|it| &it.by_round), Sense::Rate);
+            let p50 = compare_all(looks, &series(|it| &it.p50_by_round), Sense::Latency);
+            let p99 = compare_all(looks, &series(|it| &it.p99_by_round), Sense::Latency);
+            if let Some(row) = cells[reference].rows.iter_mut().find(|it| it.op == *op) {
+                row.standing.get_or_insert(Standing::Reference);
+            }
+            for (position, index) in others.iter().enumerate() {
+                let row = cells[*index].rows.iter_mut().find(|it| it.op == *op);
+                let Some(row) = row else { continue };
+                row.standing = Some(Standing::Against(Box::new(Against {
+                    reference: place.clone(),
+                    rate: rates[position],
+                    p50: p50[position],
+                    p99: p99[position],
+                })));
+            }
+        }
+        for cost in Cost::ALL {
+            let members = std::iter::once(reference).chain(others.iter().copied());
+            let series: Vec<&[Option<f64>]> =
+                members.map(|it| cells[it].costs.by_round(cost)).collect();
+            let found = compare_all(looks, &series, Sense::Cost);
+            for (index, comparison) in others.iter().zip(found) {
+                if let Some(comparison) = comparison {
+                    cells[*index].cost_comparisons.insert(cost, comparison);
+                }
+            }
+        }
+    }
+}
+
+/// All but the first against the first.
+fn compare_all(looks: Looks, series: &[&[Option<f64>]], sense: Sense) -> Vec<Option<Comparison>> {
+    let [reference, others @ ..] = series else { return Vec::new() };
+    let table = looks::Table::of(looks, reference, others);
+    table.found.into_iter().map(|it| it.map(|it| Comparison::of(it, sense))).collect()
 }

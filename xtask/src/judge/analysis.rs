@@ -2,6 +2,7 @@
 
 pub mod costs;
 pub mod evidence;
+mod per_unit;
 mod sample;
 mod version;
 
@@ -16,15 +17,17 @@ use serde::Serialize;
 use crate::{
     inputs::catalog::{Metric, Protocol},
     judge::{
-        against::{self, Standing},
+        against::{self, Comparison, Standing},
         histogram::Histogram,
+        looks::Looks,
         stats::{self, Spread},
         verdict::{Finding, ROUNDS_MIN, Verdict},
     },
     results::{self, CellRecord, Record},
 };
-pub use costs::PerUnit;
-use costs::{Costs, Work};
+use costs::Costs;
+use per_unit::Work;
+pub use per_unit::{Cost, PerUnit};
 pub use sample::{OpResult, Sample};
 pub use version::Versions;
 
@@ -64,6 +67,8 @@ pub struct Cell {
     pub usable: usize,
     pub rows: Vec<Row>,
     pub costs: PerUnit,
+    /// With those of the reference that the rows name.
+    pub cost_comparisons: BTreeMap<Cost, Comparison>,
 }
 
 impl Cell {
@@ -85,6 +90,9 @@ pub struct Row {
     pub metric: Spread,
     /// The same, round by round; none where a round has no usable sample.
     pub by_round: Vec<Option<f64>>,
+    /// Latencies in nanoseconds, likewise.
+    pub p50_by_round: Vec<Option<f64>>,
+    pub p99_by_round: Vec<Option<f64>>,
     /// How it stands to the reference of its table; none where it has a table to itself.
     pub standing: Option<Standing>,
     pub iops: f64,
@@ -109,7 +117,8 @@ impl Analysis {
             .cloned()
             .collect();
         let mut cells: Vec<Cell> = cells.into_iter().map(|it| it.cell).collect();
-        against::compare(&record, &mut cells);
+        let looks = looks(&record);
+        against::compare(&record, looks, &mut cells);
         let failed_visits = failed_visits(run, &record);
         Ok(Analysis { record, cells, versions, fio_versions, failed_visits, impossible })
     }
@@ -117,6 +126,18 @@ impl Analysis {
     /// Whether anything went wrong that a caller has to hear of.
     pub fn has_failures(&self) -> bool {
         self.cells.iter().any(|it| it.verdict.fails_the_run()) || !self.failed_visits.is_empty()
+    }
+}
+
+/// When the comparisons of a run are looked at.
+fn looks(record: &Record) -> Looks {
+    match &record.until {
+        None => Looks::Once,
+        Some(until) => Looks::AfterEach {
+            least: until.least,
+            first: until.first as usize,
+            cap: record.rounds as usize,
+        },
     }
 }
 
@@ -273,21 +294,21 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
         findings.insert(Finding::new(Verdict::Indicative, 28, text), usable_count);
         verdict = verdict.max(Verdict::Indicative);
     }
+    let by_round: Vec<Option<&Sample>> = samples
+        .iter()
+        .map(|it| Some(it).filter(|it| usable_count > 0 && it.verdict().is_usable()))
+        .collect();
     let rows = workload
         .ops
         .iter()
         .filter_map(|op| {
-            let results: Vec<&OpResult> =
-                usable.iter().filter_map(|it| it.ops.iter().find(|it| it.op == *op)).collect();
-            let by_round = samples.iter().map(|sample| {
-                let is_usable = !usable.is_empty() && sample.verdict().is_usable();
-                let result = sample.ops.iter().find(|it| is_usable && it.op == *op)?;
-                Some(result.value(workload.metric))
-            });
-            row(op, workload.metric, &results, by_round.collect())
+            let results: Vec<Option<&OpResult>> =
+                by_round.iter().map(|it| it.and_then(|it| it.of(op))).collect();
+            row(op, workload.metric, &results)
         })
         .collect();
-    let metered: Vec<(&Costs, Work)> = usable.iter().map(|it| (&it.costs, it.metered)).collect();
+    let metered: Vec<Option<(&Costs, Work)>> =
+        by_round.iter().map(|it| it.map(|it| (&it.costs, it.metered))).collect();
     let costs = PerUnit::of(&metered);
     let fio_versions = samples.into_iter().filter_map(|it| it.fio_version).collect();
     let cell = Cell {
@@ -298,13 +319,16 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
         usable: usable_count,
         rows,
         costs,
+        cost_comparisons: BTreeMap::new(),
     };
     Judged { cell, fio_versions }
 }
 
-fn row(op: &str, metric: Metric, results: &[&OpResult], by_round: Vec<Option<f64>>) -> Option<Row> {
+/// `rounds` has none where a round has no usable sample.
+fn row(op: &str, metric: Metric, rounds: &[Option<&OpResult>]) -> Option<Row> {
+    let results: Vec<&OpResult> = rounds.iter().copied().flatten().collect();
     let values: Vec<f64> = results.iter().map(|it| it.value(metric)).collect();
-    let metric = stats::spread(&values)?;
+    let spread = stats::spread(&values)?;
     let merged = |histogram: fn(&OpResult) -> &Histogram| {
         let mut sum = Histogram::default();
         results.iter().for_each(|it| sum.merge(histogram(it)));
@@ -313,10 +337,16 @@ fn row(op: &str, metric: Metric, results: &[&OpResult], by_round: Vec<Option<f64
     let median = |value: fn(&OpResult) -> f64| {
         stats::median(&results.iter().map(|it| value(it)).collect::<Vec<_>>()).unwrap_or(0.0)
     };
+    let latency = |percent: f64| {
+        let of_round = |it: &OpResult| it.latency.percentile(percent).map(|it| it as f64);
+        rounds.iter().map(|it| it.and_then(of_round)).collect()
+    };
     Some(Row {
         op: op.to_owned(),
-        metric,
-        by_round,
+        metric: spread,
+        by_round: rounds.iter().map(|it| it.map(|it| it.value(metric))).collect(),
+        p50_by_round: latency(50.0),
+        p99_by_round: latency(99.0),
         standing: None,
         iops: median(|it| it.value(Metric::Iops)),
         mib_s: results

@@ -55,9 +55,9 @@ impl Terms {
 /// What may be spent on false alarms after each round, for who looks after each and stops when there
 /// is an answer: little at first, all of it by the cap (Lan and DeMets' function in O'Brien and
 /// Fleming's form). What each look may spend adds up, whatever looks have to do with each other.
-pub fn level_after(rounds: usize, cap: usize) -> f64 {
+pub fn level_after(rounds: usize, first: usize, cap: usize) -> f64 {
     let spent = |rounds: usize| match rounds.min(cap) as f64 / cap as f64 {
-        _ if rounds < ROUNDS_MIN => 0.0,
+        _ if rounds < first.max(ROUNDS_MIN) => 0.0,
         share => 2.0 * (1.0 - normal(normal_quantile(1.0 - FALSE_ALARMS / 2.0) / share.sqrt())),
     };
     (spent(rounds) - spent(rounds.saturating_sub(1))).max(0.0)
@@ -139,6 +139,12 @@ impl Ratio {
             return Word::Same;
         }
         Word::Unclear
+    }
+
+    /// Whether the interval at this level is no wider than the least effect on either side.
+    pub fn is_known_within(&self, least: f64, level: f64) -> bool {
+        let room = least.ln_1p();
+        self.error == 0.0 || two_sided(room / self.error, self.freedom) < level
     }
 
     /// The rounds after which a word would most likely be found, were all further noise like this;
@@ -288,12 +294,15 @@ mod tests {
     /// The values of the function at a quarter, a half and three quarters are in every textbook.
     #[test]
     fn what_looks_spend_adds_up() {
-        let spent = |rounds: usize| -> f64 { (1..=rounds).map(|it| level_after(it, 20)).sum() };
+        let spent = |rounds: usize| -> f64 { (1..=rounds).map(|it| level_after(it, 3, 20)).sum() };
         assert!((spent(20) - 0.05).abs() < 1e-12);
         assert!((spent(10) - 0.005_57).abs() < 1e-4, "{}", spent(10));
         assert!((spent(15) - 0.023_63).abs() < 1e-4, "{}", spent(15));
         assert_eq!(spent(2), 0.0);
-        assert!((level_after(3, 3) - 0.05).abs() < 1e-12);
+        // What looks that were left out might have spent is not lost.
+        let late: f64 = (6..=10).map(|it| level_after(it, 6, 20)).sum();
+        assert!((late - spent(10)).abs() < 1e-12);
+        assert!((level_after(3, 3, 3) - 0.05).abs() < 1e-12);
     }
 
     #[test]

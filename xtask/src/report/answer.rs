@@ -10,8 +10,8 @@ use crate::{
     },
     inputs::catalog::Metric,
     judge::{
-        against::Standing,
-        analysis::{Analysis, Cell, Row},
+        against::{Against, Comparison, Standing},
+        analysis::{Analysis, Cell, Cost, Row},
         compare::Word,
         verdict::Verdict,
     },
@@ -156,8 +156,22 @@ struct Fold {
     lines: Vec<String>,
 }
 
-/// One row for each operation. What is the same in all of them is said once, above.
+/// One row for each operation; where there is room, latencies and costs beside the reference's, too.
 fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
+    let all = rows_in_full(analysis, has_systems, width, true);
+    match &*all {
+        [_] => all,
+        _ => rows_in_full(analysis, has_systems, width, false),
+    }
+}
+
+/// What is the same in all rows is said once, above.
+fn rows_in_full(
+    analysis: &Analysis,
+    has_systems: bool,
+    width: usize,
+    has_all_ratios: bool,
+) -> Vec<Fold> {
     let all_alike = analysis.cells.windows(2).all(|it| it[0].verdict == it[1].verdict);
     let counts: BTreeSet<(&str, u32)> =
         analysis.cells.iter().map(|it| (&*it.record.workload, it.record.threads)).collect();
@@ -188,10 +202,15 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
                     rows.push(heads(class, rows.is_empty().then_some((&*unit, !all_alike))));
                 }
                 // Costs are the whole cell's: beside its first operation.
-                let cpu = cell.costs.server_cpu_s_per_kop.filter(|_| index == 0);
+                let cpu = cell.costs.get(Cost::ServerCpuPerKop).filter(|_| index == 0);
                 let cpu = cpu.map_or_else(String::new, |it| format!("{} s", digits3(it)));
+                let of_p99 = row.and_then(against).and_then(|it| it.p99.as_ref());
+                let of_cpu = cell.cost_comparisons.get(&Cost::ServerCpuPerKop);
+                let of_cpu = of_cpu.filter(|_| index == 0);
+                let [of_p99, of_cpu] = [of_p99, of_cpu]
+                    .map(|it| it.filter(|_| has_all_ratios).map(as_factor).unwrap_or_default());
                 let ratio = if has_ratios { beside_reference(row) } else { String::new() };
-                fields.extend([value, ratio, spread, p99, cpu]);
+                fields.extend([value, ratio, spread, p99, of_p99, cpu, of_cpu]);
                 fields[0].insert_str(0, "  ");
             } else {
                 let p99 = if p99.is_empty() { p99 } else { format!("p99 {p99}") };
@@ -230,14 +249,14 @@ fn list(analysis: &Analysis, has_systems: bool, width: usize) -> Vec<Fold> {
 /// Whether there are rounds enough to compare any two.
 fn has_ratios(analysis: &Analysis) -> bool {
     let mut rows = analysis.cells.iter().flat_map(|it| &it.rows);
-    rows.any(|it| matches!(it.standing, Some(Standing::Against { comparison: Some(_), .. })))
+    rows.any(|it| against(it).is_some_and(|it| it.rate.is_some()))
 }
 
 /// Above the systems of a durability class; the columns are named once.
 fn heads(class: &str, names: Option<(&str, bool)>) -> Vec<String> {
     let class = format!("fsync survives: {class}");
     let (unit, has_verdicts) = names.unwrap_or_default();
-    let named = ["", unit, "to the reference", "", "p99", "server CPU /1k ops"];
+    let named = ["", unit, "to the reference", "", "p99", "", "server CPU /1k ops", ""];
     let verdict = has_verdicts.then_some("verdict");
     let named = named.into_iter().chain(verdict);
     let shown = named.map(|it| if names.is_some() { it.to_owned() } else { String::new() });
@@ -246,13 +265,24 @@ fn heads(class: &str, names: Option<(&str, bool)>) -> Vec<String> {
 
 /// How it stands to the reference of its class.
 fn beside_reference(row: Option<&Row>) -> String {
-    match row.and_then(|it| it.standing.as_ref()) {
-        Some(Standing::Reference) => "reference".to_owned(),
-        Some(Standing::Against { comparison: Some(it), .. }) => {
+    let Some(row) = row else { return String::new() };
+    match (&row.standing, against(row).and_then(|it| it.rate.as_ref())) {
+        (Some(Standing::Reference), _) => "reference".to_owned(),
+        (_, Some(it)) => {
             format!("{:.2}× [{:.2}, {:.2}] {}", it.ratio, it.low, it.high, it.in_a_word())
         }
         _ => String::new(),
     }
+}
+
+fn against(row: &Row) -> Option<&Against> {
+    row.standing.as_ref()?.against()
+}
+
+/// How many times that of the reference, and whether that is settled.
+fn as_factor(it: &Comparison) -> String {
+    let doubt = if it.word == Word::Unclear { "?" } else { "" };
+    format!("{:.2}×{doubt}", it.ratio)
 }
 
 /// What, how much, within which bounds, and how long the slowest of a hundred took.
@@ -338,12 +368,11 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
 /// The median beside its ratio to the reference where there is one, and half of its spread where not.
 fn in_short(row: &Row, has_ratios: bool) -> String {
     let it = &row.metric;
-    match &row.standing {
-        Some(Standing::Against { comparison: Some(comparison), .. }) => {
-            let doubt = if comparison.word == Word::Unclear { "?" } else { "" };
-            return format!("{} {:.2}×{doubt}", digits3(it.median), comparison.ratio);
+    match (&row.standing, against(row).and_then(|it| it.rate.as_ref())) {
+        (_, Some(rate)) => return format!("{} {}", digits3(it.median), as_factor(rate)),
+        (Some(Standing::Reference), _) if has_ratios => {
+            return format!("{} ref", digits3(it.median));
         }
-        Some(Standing::Reference) if has_ratios => return format!("{} ref", digits3(it.median)),
         _ => (),
     }
     let half = (it.high - it.low) / 2.0 / it.median * 100.0;

@@ -1,4 +1,5 @@
-//! summary.csv: one row per cell and operation, documented column by column in bench/RESULTS.md.
+//! summary.csv, one row per cell and operation, and comparisons.csv, one row for all that is compared;
+//! documented column by column in bench/RESULTS.md.
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
@@ -6,7 +7,7 @@ use crate::{
     base::output::clean,
     judge::{
         against::Standing,
-        analysis::{Analysis, Cell, Row},
+        analysis::{Analysis, Cell, Cost, Row},
         histogram::Histogram,
         verdict::P999_OPERATIONS_MIN,
     },
@@ -68,6 +69,25 @@ pub const COLUMNS: [&str; 53] = [
     "reasons",
 ];
 
+pub const COMPARISON_COLUMNS: [&str; 16] = [
+    "system",
+    "protocol",
+    "workload",
+    "size",
+    "threads",
+    "pass",
+    "op",
+    "measure",
+    "reference",
+    "ratio",
+    "low",
+    "high",
+    "p",
+    "rounds",
+    "word",
+    "rounds_to_settle",
+];
+
 pub fn summary(analysis: &Analysis) -> String {
     let mut out = COLUMNS.join(",") + "\n";
     for cell in &analysis.cells {
@@ -98,19 +118,13 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         versions.into_iter().flat_map(|it| it.services_in_words()).collect();
     let reasons: Vec<String> = cell.findings.keys().map(ToString::to_string).collect();
     let costs = &cell.costs;
-    let mib = |bytes: Option<f64>| number(bytes.map(|it| it / f64::from(1 << 20)));
-    // Some are small: six digits behind the point.
-    let six_digits = |value: Option<f64>| value.map_or_else(String::new, |it| format!("{it:.6}"));
-    let (reference, comparison) = match row.and_then(|it| it.standing.as_ref()) {
-        Some(Standing::Against { reference, comparison }) => {
-            (Some(reference.clone()), comparison.as_ref())
-        }
-        Some(Standing::Reference) => (Some(it.place()), None),
-        None => (None, None),
-    };
+    let standing = row.and_then(|it| it.standing.as_ref());
+    let against = standing.and_then(Standing::against);
+    let reference = standing.map(|_| against.map_or_else(|| it.place(), |it| it.reference.clone()));
+    let comparison = against.and_then(|it| it.rate.as_ref());
     let calls: Vec<String> =
         costs.nfs_operations.iter().map(|(kind, it)| format!("{kind} {it:.3}")).collect();
-    let fields: [String; COLUMNS.len()] = [
+    let mut fields = vec![
         it.system.clone(),
         it.protocol.to_string(),
         it.workload.clone(),
@@ -143,19 +157,9 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         micros(fsync, 50.0, 1),
         micros(fsync, 95.0, 1),
         micros(fsync, 99.0, 1),
-        six_digits(costs.server_cpu_s_per_kop),
-        six_digits(costs.server_cpu_s_per_gib),
-        six_digits(costs.services_cpu_s_per_kop),
-        six_digits(costs.client_cpu_s_per_kop),
-        six_digits(costs.client_cpu_s_per_gib),
-        mib(costs.server_peak_bytes),
-        mib(costs.services_peak_bytes),
-        six_digits(costs.context_switches_per_op),
-        six_digits(costs.wire),
-        six_digits(costs.store_read),
-        six_digits(costs.store_written),
-        six_digits(costs.disk_read),
-        six_digits(costs.disk_written),
+    ];
+    fields.extend(Cost::ALL.into_iter().map(|it| six_digits(costs.get(it))));
+    fields.extend([
         calls.join("; "),
         system.durable.clone(),
         system.access.to_string(),
@@ -164,7 +168,46 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         join(Some(&analysis.fio_versions)),
         record.seed.to_string(),
         reasons.join("; "),
-    ];
+    ]);
+    assert_eq!(fields.len(), COLUMNS.len(), "each column has a field");
+    write_row(out, &fields);
+}
+
+pub fn comparisons(analysis: &Analysis) -> String {
+    let mut out = COMPARISON_COLUMNS.join(",") + "\n";
+    for cell in &analysis.cells {
+        for (op, measure, reference, comparison) in super::comparisons(cell) {
+            let it = &cell.record;
+            let fields: [String; COMPARISON_COLUMNS.len()] = [
+                it.system.clone(),
+                it.protocol.to_string(),
+                it.workload.clone(),
+                it.size.clone(),
+                it.threads.to_string(),
+                it.pass.to_string(),
+                op.to_owned(),
+                measure.to_owned(),
+                reference.to_owned(),
+                six_digits(Some(comparison.ratio)),
+                six_digits(Some(comparison.low)),
+                six_digits(Some(comparison.high)),
+                six_digits(Some(comparison.p)),
+                comparison.rounds.to_string(),
+                comparison.in_a_word().to_owned(),
+                comparison.rounds_to_settle.map_or_else(String::new, |it| it.to_string()),
+            ];
+            write_row(&mut out, &fields);
+        }
+    }
+    out
+}
+
+/// Some are small: six digits behind the point.
+fn six_digits(value: Option<f64>) -> String {
+    value.map_or_else(String::new, |it| format!("{it:.6}"))
+}
+
+fn write_row(out: &mut String, fields: &[String]) {
     for (index, field) in fields.iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
         let _ = write!(out, "{comma}{}", quote(field));

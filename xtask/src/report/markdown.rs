@@ -13,14 +13,12 @@ use crate::{
     },
     inputs::{catalog::Metric, selection::Profile},
     judge::{
-        against::{Comparison, Standing},
-        analysis::{Analysis, Cell, PerUnit, Row},
-        compare::{LEAST_EFFECT, Word},
+        analysis::{Analysis, Cell, Row},
         histogram::Histogram,
         verdict::{Finding, P999_OPERATIONS_MIN, Verdict},
     },
     report::{
-        chart,
+        chart, compared,
         escape::{code, markdown, target},
         groups,
     },
@@ -50,7 +48,7 @@ pub fn report(analysis: &Analysis) -> String {
             }
             table(&mut out, analysis, &cells, op);
         }
-        costs(&mut out, &cells);
+        compared::costs(&mut out, &cells);
         let name = target(&chart::file_name(&workload, &size, threads, &pass));
         let _ = writeln!(out, "![{title}, {pass}](charts/{name})\n");
     }
@@ -260,84 +258,8 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
             .copied()
             .filter(|it| analysis.record.systems[&it.record.system].durable == class)
             .collect();
-        comparison(out, &class, op);
+        compared::rates(out, &class, op);
     }
-}
-
-/// Who is faster or slower than the reference of the class, and how sure that is; nothing where there
-/// are too few rounds for any of them.
-fn comparison(out: &mut String, cells: &[&Cell], op: &str) {
-    let rows = || cells.iter().flat_map(|cell| cell.rows.iter().map(move |row| (*cell, row)));
-    let compared: Vec<(&Cell, &str, Option<Comparison>)> = rows()
-        .filter(|(_, row)| row.op == op)
-        .filter_map(|(cell, row)| match &row.standing {
-            Some(Standing::Against { reference, comparison }) => {
-                Some((cell, &**reference, *comparison))
-            }
-            _ => None,
-        })
-        .collect();
-    let Some((_, reference, _)) = compared.iter().find(|it| it.2.is_some()) else { return };
-    let name = markdown(reference);
-    let _ = writeln!(out, "| against {name} | ratio | 95 % interval | rounds | what may be said |");
-    out.push_str("|---|--:|---|--:|---|\n");
-    for (cell, _, comparison) in compared {
-        let name = markdown(&cell.record.place());
-        let Some(comparison) = comparison else {
-            let _ = writeln!(out, "| {name} | — | — | — | nothing: under three rounds of both |");
-            continue;
-        };
-        let least = format!("{:.0} %", LEAST_EFFECT * 100.0);
-        let word = match (comparison.word, comparison.rounds_to_settle) {
-            (Word::More | Word::Less, _) => comparison.in_a_word().to_owned(),
-            (Word::Same, _) => format!("the same, within {least}"),
-            (Word::Unclear, Some(rounds)) => {
-                format!("unclear; {rounds} rounds would most likely settle it")
-            }
-            (Word::Unclear, None) => {
-                format!("unclear; too noisy, or too near to {least}, to settle")
-            }
-        };
-        let Comparison { ratio, low, high, rounds, .. } = comparison;
-        let _ =
-            writeln!(out, "| {name} | {ratio:.2}× | {low:.2} – {high:.2} | {rounds} | {word} |");
-    }
-    out.push('\n');
-}
-
-/// What the cells of a workload have cost. A column of which nothing is known is left out.
-fn costs(out: &mut String, cells: &[&Cell]) {
-    type Shown = fn(&PerUnit) -> Option<String>;
-    fn pair(read: Option<f64>, written: Option<f64>) -> Option<String> {
-        Some(format!("{} / {}", digits3(read?), digits3(written?)))
-    }
-    const COLUMNS: [(&str, Shown); 7] = [
-        ("server CPU, s per 1,000 ops", |it| it.server_cpu_s_per_kop.map(digits3)),
-        ("services' CPU", |it| it.services_cpu_s_per_kop.map(digits3)),
-        ("client's CPU", |it| it.client_cpu_s_per_kop.map(digits3)),
-        ("server's peak memory, MiB", |it| {
-            it.server_peak_bytes.map(|it| digits3(it / f64::from(1 << 20)))
-        }),
-        ("wire, bytes per byte", |it| it.wire.map(digits3)),
-        ("store, bytes per byte read / written", |it| pair(it.store_read, it.store_written)),
-        ("disks, bytes per byte read / written", |it| pair(it.disk_read, it.disk_written)),
-    ];
-    let known: Vec<&(&str, Shown)> =
-        COLUMNS.iter().filter(|it| cells.iter().any(|cell| it.1(&cell.costs).is_some())).collect();
-    if known.is_empty() {
-        return;
-    }
-    let heads: Vec<&str> = known.iter().map(|it| it.0).collect();
-    let _ = writeln!(out, "| what it costs | {} |", heads.join(" | "));
-    let _ = writeln!(out, "|---|{}", "--:|".repeat(known.len()));
-    for cell in cells.iter().filter(|it| it.usable > 0) {
-        let fields: Vec<String> =
-            known.iter().map(|it| it.1(&cell.costs).unwrap_or_else(|| "—".to_owned())).collect();
-        let it = &cell.record;
-        let name = markdown(&it.place());
-        let _ = writeln!(out, "| {name} | {} |", fields.join(" | "));
-    }
-    out.push('\n');
 }
 
 fn numbers(row: &Row, metric: Metric) -> String {

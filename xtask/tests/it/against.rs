@@ -97,13 +97,13 @@ fn each_is_compared_with_the_first_that_was_selected() {
         no more than an indication: measured under 30 s (rule 14)
 
         seq-write 64M, 4 threads, cold
-        fsync survives: object-store  MiB/s            to the reference                 p99  server CPU /1k ops
-          elsewhere nfs3               9.59                                         90.7 ms              50.3 s
+        fsync survives: object-store  MiB/s            to the reference                 p99         server CPU /1k ops
+          elsewhere nfs3               9.59                                         90.7 ms                     50.3 s
         fsync survives: server-disk
-          reference nfs3               26.2                   reference  24.0–28.8  90.7 ms              50.3 s
-          slow nfs3                    17.4   0.67× [0.66, 0.67] slower  15.9–19.2  90.7 ms              50.3 s
-          alike nfs3                   26.1     1.00× [1.00, 1.00] same  24.0–28.8  90.7 ms              50.3 s
-          noisy nfs3                   26.2  0.84× [0.33, 2.13] unclear  14.4–28.8  90.7 ms              50.3 s
+          reference nfs3               26.2                   reference  24.0–28.8  90.7 ms                     50.3 s
+          slow nfs3                    17.4   0.67× [0.66, 0.67] slower  15.9–19.2  90.7 ms  1.00×              50.3 s  1.00×
+          alike nfs3                   26.1     1.00× [1.00, 1.00] same  24.0–28.8  90.7 ms  1.00×              50.3 s  1.00×
+          noisy nfs3                   26.2  0.84× [0.33, 2.13] unclear  14.4–28.8  90.7 ms  1.00×              50.3 s  1.00×
 
         REPORT
     "#]].assert_eq(&(lines[..lines.len() - 1].join("\n") + "\n"));

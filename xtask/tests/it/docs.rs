@@ -77,13 +77,19 @@ fn the_code_names_no_system_no_service_and_no_workload() {
 }
 
 #[test]
-fn every_column_of_the_summary_is_documented_in_its_order() {
+fn every_column_of_a_table_is_documented_in_its_order() {
     let page = fs::read_to_string(checkout().join("bench/RESULTS.md")).unwrap();
-    let (_, section) = page.split_once("## summary.csv").unwrap();
-    let documented: Vec<&str> = section
-        .lines()
-        .filter_map(|it| it.strip_prefix("| `")?.split_once('`'))
-        .map(|it| it.0)
-        .collect();
-    assert_eq!(documented, xtask::report::COLUMNS);
+    for (file, columns) in [
+        ("summary.csv", &xtask::report::COLUMNS[..]),
+        ("comparisons.csv", &xtask::report::COMPARISON_COLUMNS[..]),
+    ] {
+        let (_, section) = page.split_once(&format!("## {file}")).unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        let documented: Vec<&str> = section
+            .lines()
+            .filter_map(|it| it.strip_prefix("| `")?.split_once('`'))
+            .map(|it| it.0)
+            .collect();
+        assert_eq!(documented, columns);
+    }
 }

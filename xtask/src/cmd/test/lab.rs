@@ -201,6 +201,7 @@ mod tests {
             usable: 0,
             rows: Vec::new(),
             costs: Default::default(),
+            cost_comparisons: Default::default(),
         }
     }
 

@@ -1,9 +1,8 @@
 //! What a job has cost: the counters of the kernel and of the containers, before it and after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::evidence::{Snapshot, counter, headed, traffic};
-use crate::judge::stats;
 
 /// The kernel's own unit of processor time, on every architecture that this runs on.
 const TICKS_PER_S: f64 = 100.0;
@@ -120,82 +119,6 @@ impl Costs {
                 .flatten()
                 .filter(|(_, it)| it.count > 0.0)
                 .map(|(name, it)| (name.to_owned(), it.count))
-                .collect(),
-        }
-    }
-}
-
-/// What a job was asked to do between the two looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Work {
-    pub operations: u64,
-    /// None are asked for by operations that move no data.
-    pub bytes: u64,
-}
-
-/// The costs of a cell for a unit of its work: medians of its samples, and the highest peaks.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PerUnit {
-    pub server_cpu_s_per_kop: Option<f64>,
-    pub server_cpu_s_per_gib: Option<f64>,
-    pub services_cpu_s_per_kop: Option<f64>,
-    pub client_cpu_s_per_kop: Option<f64>,
-    pub client_cpu_s_per_gib: Option<f64>,
-    pub server_peak_bytes: Option<f64>,
-    pub services_peak_bytes: Option<f64>,
-    pub context_switches_per_op: Option<f64>,
-    /// For each byte that was asked for.
-    pub wire: Option<f64>,
-    pub store_read: Option<f64>,
-    pub store_written: Option<f64>,
-    pub disk_read: Option<f64>,
-    pub disk_written: Option<f64>,
-    /// For each operation of the job.
-    pub nfs_operations: BTreeMap<String, f64>,
-}
-
-impl PerUnit {
-    pub fn of(samples: &[(&Costs, Work)]) -> PerUnit {
-        type Cost = fn(&Costs) -> Option<f64>;
-        let per = |cost: Cost, unit: fn(Work) -> f64| {
-            let one = |(costs, work): &(&Costs, Work)| {
-                let unit = unit(*work);
-                Some(cost(costs)? / unit).filter(|_| unit > 0.0)
-            };
-            stats::median(&samples.iter().filter_map(one).collect::<Vec<_>>())
-        };
-        let per_kop = |cost| per(cost, |it| it.operations as f64 / 1e3);
-        let per_gib = |cost| per(cost, |it| it.bytes as f64 / f64::from(1 << 30));
-        let per_op = |cost| per(cost, |it| it.operations as f64);
-        let per_byte = |cost| per(cost, |it| it.bytes as f64);
-        let highest =
-            |cost: Cost| samples.iter().filter_map(|it| cost(it.0)).max_by(f64::total_cmp);
-        let kinds: BTreeSet<&String> =
-            samples.iter().flat_map(|it| it.0.nfs_operations.keys()).collect();
-        let nfs = |kind: &String| {
-            let one = |(costs, work): &(&Costs, Work)| {
-                let count = costs.nfs_operations.get(kind).copied().unwrap_or(0.0);
-                (work.operations > 0).then(|| count / work.operations as f64)
-            };
-            stats::median(&samples.iter().filter_map(one).collect::<Vec<_>>())
-        };
-        PerUnit {
-            server_cpu_s_per_kop: per_kop(|it| it.server_cpu_s),
-            server_cpu_s_per_gib: per_gib(|it| it.server_cpu_s),
-            services_cpu_s_per_kop: per_kop(|it| it.services_cpu_s),
-            client_cpu_s_per_kop: per_kop(|it| it.client_cpu_s),
-            client_cpu_s_per_gib: per_gib(|it| it.client_cpu_s),
-            server_peak_bytes: highest(|it| it.server_peak_bytes),
-            services_peak_bytes: highest(|it| it.services_peak_bytes),
-            context_switches_per_op: per_op(|it| it.context_switches),
-            wire: per_byte(|it| it.wire_bytes),
-            store_read: per_byte(|it| it.store_read_bytes),
-            store_written: per_byte(|it| it.store_written_bytes),
-            disk_read: per_byte(|it| it.disk_read_bytes),
-            disk_written: per_byte(|it| it.disk_written_bytes),
-            nfs_operations: kinds
-                .into_iter()
-                .filter_map(|it| Some((it.clone(), nfs(it)?)))
                 .collect(),
         }
     }
@@ -390,24 +313,6 @@ mod tests {
         let costs = Costs::between(server, true, look(&groups[0], &old), look(&groups[1], &new));
         assert_eq!((costs.server_cpu_s, costs.client_cpu_s), (Some(5.0), Some(5.0)));
         assert_eq!(costs.server_peak_bytes, None);
-    }
-
-    #[test]
-    fn a_unit_costs_the_median_of_its_samples() {
-        let sample = |cpu: f64, peak: f64| Costs {
-            server_cpu_s: Some(cpu),
-            server_peak_bytes: Some(peak),
-            nfs_operations: BTreeMap::from([("READ".to_owned(), cpu * 500.0)]),
-            ..Costs::default()
-        };
-        let work = Work { operations: 2000, bytes: 1 << 29 };
-        let samples = [sample(2.0, 5.0), sample(4.0, 9.0), sample(30.0, 1.0)];
-        let it = PerUnit::of(&samples.iter().map(|it| (it, work)).collect::<Vec<_>>());
-        assert_eq!((it.server_cpu_s_per_kop, it.server_cpu_s_per_gib), (Some(2.0), Some(8.0)));
-        assert_eq!((it.server_peak_bytes, it.client_cpu_s_per_kop), (Some(9.0), None));
-        assert_eq!(it.nfs_operations["READ"], 1.0);
-        let nothing = Work { operations: 10, bytes: 0 };
-        assert_eq!(PerUnit::of(&[(&samples[0], nothing)]).server_cpu_s_per_gib, None);
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::{fs::File, io::Read as _};
 use camino::Utf8Path;
 
 use super::{
-    costs::{Costs, Server, Work},
+    costs::{Costs, Server},
     evidence::{self, Snapshot},
+    per_unit::Work,
 };
 use crate::{
     base::kernel::mountinfo,
@@ -62,6 +63,10 @@ impl OpResult {
 }
 
 impl Sample {
+    pub fn of(&self, op: &str) -> Option<&OpResult> {
+        self.ops.iter().find(|it| it.op == op)
+    }
+
     pub fn verdict(&self) -> Verdict {
         self.findings.iter().map(|it| it.verdict).max().unwrap_or(Verdict::Valid)
     }

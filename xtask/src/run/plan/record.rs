@@ -59,6 +59,7 @@ pub fn record(
             container: system.profile.as_deref().map(container),
             new_for_overwrites: system.new_for_overwrites,
             reference: is_reference(selection, system, settings),
+            variant: None,
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),
             service_patterns: planner
@@ -97,6 +98,7 @@ pub fn record(
         seed: selection.seed,
         profile: selection.profile,
         rounds: selection.rounds,
+        until: None,
         runtime_s: selection.runtime_s,
         started,
         facts,
