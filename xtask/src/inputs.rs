@@ -6,4 +6,6 @@ pub mod host;
 pub mod matrix;
 pub mod selection;
 pub mod settings;
+pub mod variants;
+pub mod vary;
 pub mod world;

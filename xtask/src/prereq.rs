@@ -59,7 +59,7 @@ impl Check {
 pub struct Wanted<'a> {
     systems: Vec<(&'a System, Vec<Protocol>)>,
     disk: Size,
-    engine: String,
+    engines: BTreeSet<String>,
     out: camino::Utf8PathBuf,
 }
 
@@ -69,20 +69,23 @@ impl<'a> Wanted<'a> {
         // A server may keep a second copy, in its cache or on its way to another store.
         let disk = Size(estimate.disk_bytes * 2 + (256 << 20));
         let out = world.host.root.join(&selection.out);
-        Ok(Wanted {
-            disk,
-            engine: selection.engine.clone(),
-            out,
-            ..Wanted::of_systems(world, &selection.systems)
-        })
+        Ok(Wanted { disk, out, ..Wanted::of_systems(world, &selection.systems) })
     }
 
     pub fn of_systems(world: &World, selected: &[Selected<'a>]) -> Wanted<'a> {
         let systems = selected.iter().map(|it| (it.system, it.protocols.clone())).collect();
-        let engine = world.settings.get("FIO_ENGINE");
-        let engine = engine.unwrap_or(plan::default_engine(world.host.os)).to_owned();
+        let of_all = world.settings.get("FIO_ENGINE");
+        let of_all = of_all.unwrap_or(plan::default_engine(world.host.os));
+        let engine = |it: &Selected<'_>| {
+            let variant = it.system.variant.as_ref();
+            variant.and_then(|it| it.settings.get("FIO_ENGINE")).map_or(of_all, |it| it).to_owned()
+        };
+        let mut engines: BTreeSet<String> = selected.iter().map(engine).collect();
+        if engines.is_empty() {
+            engines.insert(of_all.to_owned());
+        }
         let out = world.host.root.join("bench/results");
-        Wanted { systems, disk: Size(1 << 30), engine, out }
+        Wanted { systems, disk: Size(1 << 30), engines, out }
     }
 
     /// The systems of which something holds.
@@ -134,12 +137,11 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
     let os = world.host.os;
     checks.add("operating system", all.clone(), detect::os(os), "Linux is the place for numbers");
     checks.tool(Tool::Fio, all.clone(), detect::fio());
-    checks.add(
-        &format!("fio engine {}", wanted.engine),
-        all.clone(),
-        detect::fio_engine(&wanted.engine),
-        "set FIO_ENGINE to one of `fio --enghelp`",
-    );
+    for engine in &wanted.engines {
+        let found = detect::fio_engine(engine);
+        let remedy = "set FIO_ENGINE to one of `fio --enghelp`";
+        checks.add(&format!("fio engine {engine}"), all.clone(), found, remedy);
+    }
     if os == Os::Linux {
         checks.tool(Tool::Fincore, wanted.speaking(&[Protocol::Local]), detect::program("fincore"));
     }

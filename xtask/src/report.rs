@@ -55,6 +55,9 @@ fn run_json(analysis: &Analysis) -> anyhow::Result<String> {
     if !services.is_empty() {
         value["service_versions"] = json!(services);
     }
+    if !analysis.differences.is_empty() {
+        value["differences"] = json!(analysis.differences);
+    }
     if !analysis.failed_visits.is_empty() {
         value["failed_visits"] = json!(analysis.failed_visits);
     }

@@ -6,9 +6,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{bounds, exit, json, kernel::mountinfo::Expectation},
+    base::{bounds, exit, json, kernel::mountinfo::Expectation, random},
     inputs::{
-        catalog::{Access, Bound, Metering, Metric, Pass, Protocol},
+        catalog::{Access, Bound, Metering, Metric, Pass, Protocol, Variant},
         matrix::Amount,
         selection::Profile,
     },
@@ -80,15 +80,11 @@ pub struct SystemRecord {
     pub tuning: Vec<(String, String)>,
 }
 
-/// One of several ways in which a system is measured.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct Variant {
-    /// The system.
-    pub of: String,
-    /// The name of the variant that the others are compared with.
-    pub first: String,
-    /// What is set for it, and to what.
-    pub settings: BTreeMap<String, String>,
+impl SystemRecord {
+    /// The system that this is, or is a variant of.
+    pub fn base<'a>(&'a self, name: &'a str) -> &'a str {
+        self.variant.as_ref().map_or(name, |it| &it.of)
+    }
 }
 
 /// How sure a run wants to be before it ends.
@@ -178,6 +174,13 @@ impl CellRecord {
 }
 
 impl Record {
+    /// A setting as it was for a system.
+    pub fn setting(&self, system: &str, name: &str) -> Option<&str> {
+        let variant = self.systems.get(system).and_then(|it| it.variant.as_ref());
+        let own = variant.and_then(|it| it.settings.get(name));
+        own.or_else(|| self.settings.get(name)).map(String::as_str)
+    }
+
     /// A cell is of a system and a workload that are in the record, and its names stay in a folder.
     fn check(&self) -> Result<(), String> {
         for (index, cell) in self.cells.iter().enumerate() {
@@ -204,15 +207,29 @@ pub fn has_ended(sample: &Utf8Path) -> bool {
 
 /// A system and the way to it; one that has but the way of its own name needs no other word.
 pub fn place(system: &str, protocol: Protocol, between: &str) -> String {
-    match system == protocol.name() {
+    match system.split('[').next() == Some(protocol.name()) {
         true => system.to_owned(),
         false => format!("{system}{between}{protocol}"),
     }
 }
 
+/// What a system's folder and logs are called. In a variant's name is what people set, paths among it:
+/// what has no place in a file's name is replaced, and a mark of the whole tells such names apart.
+pub fn file_name(system: &str) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_.,=[]~".contains(it);
+    match system.chars().all(is_plain) && system.len() <= 100 {
+        true => system.to_owned(),
+        false => {
+            let plain = |it: char| if is_plain(it) { it } else { '_' };
+            let start: String = system.chars().take(80).map(plain).collect();
+            format!("{start}-{:08x}", random::hash([system.as_bytes()]) as u32)
+        }
+    }
+}
+
 /// Below the run's folder: one pass of a workload's shape, with a folder for each round.
 pub fn cell_folder(system: &str, protocol: Protocol, cell: &str) -> Utf8PathBuf {
-    format!("raw/{system}/{protocol}/{cell}").into()
+    format!("raw/{}/{protocol}/{cell}", file_name(system)).into()
 }
 
 /// Below the run's folder: that pass in one round.
@@ -222,7 +239,7 @@ pub fn sample_folder(system: &str, protocol: Protocol, cell: &str, round: u32) -
 
 /// Below the run's folder: what concerns all samples of one visit.
 pub fn visit_folder(system: &str, protocol: Protocol, round: u32) -> Utf8PathBuf {
-    format!("raw/{system}/{protocol}/visit-{round}").into()
+    format!("raw/{}/{protocol}/visit-{round}", file_name(system)).into()
 }
 
 /// In that folder: what the system, or a service that came up with it, said of its version.

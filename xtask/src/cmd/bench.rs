@@ -12,7 +12,7 @@ use crate::{
         word::quote_all,
     },
     cmd::tools,
-    inputs::{catalog::System, flags, selection::Selection, world::World},
+    inputs::{catalog::System, flags, selection::Selection, variants, world::World},
     judge::analysis::Analysis,
     prereq::{self, Check},
     report,
@@ -30,7 +30,8 @@ pub use progress::Echo;
 
 /// `here` is where the person stands.
 pub fn run(flags: &flags::Bench, here: &Path) -> anyhow::Result<Exit> {
-    let world = World::read()?;
+    let mut world = World::read()?;
+    world.catalog = variants::expand(world.catalog, &world.host.root, &world.settings, flags)?;
     let seed = match flags.seed {
         Some(seed) => seed,
         // Short enough to be typed again.

@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use crate::base::{exit, names};
 pub use service::{Cleaner, Service};
 pub use steps::{Condition, ServerStep, StepKind};
-pub use system::{Access, Image, Metering, Mount, Protocol, Requirement, System, Version};
+pub use system::{Access, Image, Metering, Mount, Protocol, Requirement, System, Variant, Version};
 pub use workload::{Bound, Driver, JobTemplate, Metric, Pass, Scale, Workload};
 
 pub struct Catalog {

@@ -3,9 +3,12 @@
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
-use crate::base::{
-    bounds::{FILES_GIVEN, ROUNDS, RUNTIME, THREADS},
-    units::Size,
+use crate::{
+    base::{
+        bounds::{FILES_GIVEN, ROUNDS, RUNTIME, THREADS},
+        units::Size,
+    },
+    inputs::vary::Vary,
 };
 
 /// The flags of a recorded `bench` command line.
@@ -55,6 +58,9 @@ pub struct Bench {
     /// Also measure cold cells again, warm; `--warm=NAME` or a glob: only those of these workloads
     #[arg(long, value_name = "WORKLOAD", num_args = 0..=1, require_equals = true, default_missing_value = "*")]
     pub warm: Option<String>,
+    /// Measure each system once for each value of a setting, in the same rounds; several multiply
+    #[arg(long, value_name = "SETTING=A,B")]
+    pub vary: Vec<Vary>,
     /// System that the others of its durability class are compared with; may be repeated
     /// [default: the one that the catalogue names for the class, else the first]
     #[arg(long, value_name = "SYSTEM")]
@@ -74,6 +80,15 @@ pub struct Bench {
     /// Print every command and run none
     #[arg(long)]
     pub dry_run: bool,
+}
+
+impl Bench {
+    /// Whether it names nothing: then it shows what an answer is, in about two minutes.
+    pub fn is_bare(&self) -> bool {
+        let Selecting { systems, workload, .. } = &self.selecting;
+        let names_nothing = systems.is_empty() && workload.is_empty() && self.vary.is_empty();
+        names_nothing && !self.quick && !self.publish
+    }
 }
 
 #[derive(Args, Debug, Clone, Default)]

@@ -48,7 +48,8 @@ pub struct Selection<'a> {
     pub seed: u64,
     /// Systems that others are compared with, in the place of the catalogue's.
     pub baselines: Vec<String>,
-    pub engine: String,
+    /// fio's, where no setting names one.
+    pub default_engine: String,
     /// Where the run's folder is made.
     pub out: Utf8PathBuf,
 }
@@ -62,7 +63,10 @@ impl<'a> Selection<'a> {
         default_engine: &str,
     ) -> anyhow::Result<Selection<'a>> {
         let systems = systems(catalog, &flags.selecting)?;
-        let workloads = workloads(catalog, &flags.selecting.workload)?;
+        let mut workloads = workloads(catalog, &flags.selecting.workload)?;
+        if flags.is_bare() {
+            workloads.retain(|it| it.default);
+        }
         let names_nothing = flags.selecting.systems.is_empty();
         let profile = match (flags.publish, flags.quick || names_nothing) {
             (true, _) => Profile::Publish,
@@ -78,6 +82,7 @@ impl<'a> Selection<'a> {
             })
         };
         let (runtime_s, size, rounds) = match profile {
+            Profile::Quick if flags.is_bare() => (5, Size(256 << 20), 3),
             Profile::Quick => (5, Size(256 << 20), 1),
             Profile::Default => (
                 setting("BENCH_RUNTIME", bounds::RUNTIME)?,
@@ -104,15 +109,15 @@ impl<'a> Selection<'a> {
                 )));
             }
         }
-        let is_selected = |name: &str| systems.iter().any(|it| it.system.name == name);
+        let is_selected = |name: &str| systems.iter().any(|it| it.system.base() == name);
         if let Some(other) = flags.baseline.iter().find(|it| !is_selected(it)) {
-            let names: Vec<&str> = systems.iter().map(|it| &*it.system.name).collect();
+            let mut names: Vec<&str> = systems.iter().map(|it| it.system.base()).collect();
+            names.dedup();
             return Err(exit::usage(format!(
                 "--baseline {other}: it is not among the selected systems: {}",
                 names.join(", ")
             )));
         }
-        let engine = settings.get("FIO_ENGINE").unwrap_or(default_engine).to_owned();
         Ok(Selection {
             systems,
             workloads,
@@ -126,7 +131,7 @@ impl<'a> Selection<'a> {
             files: flags.files,
             seed,
             baselines: flags.baseline.clone(),
-            engine,
+            default_engine: default_engine.to_owned(),
             out: flags.out.clone().unwrap_or_else(|| "bench/results".into()),
         })
     }
@@ -160,18 +165,20 @@ pub fn systems<'a>(
             None => selected.push(Selected { system, protocols, is_literal }),
         }
     };
+    let mut all: Vec<&System> = catalog.systems.values().collect();
+    // Variants in the order in which their values were given.
+    all.sort_by_key(|it| (it.base(), it.variant.as_ref().map(|it| it.index)));
     if flags.systems.is_empty() {
-        catalog.systems.values().filter(|it| it.default).for_each(|it| add(it, true));
+        all.iter().filter(|it| it.default).for_each(|it| add(it, true));
     }
     for pattern in &flags.systems {
         let is_all = pattern == "all";
-        let found = catalog
-            .systems
-            .values()
-            .filter(|it| is_all || names::matches(pattern, &it.name))
-            .collect::<Vec<_>>();
+        let is_meant = |it: &&&System| is_all || names::matches(pattern, it.base());
+        let found: Vec<&System> = all.iter().filter(is_meant).copied().collect();
         if found.is_empty() {
-            return Err(names::unknown("system", pattern, catalog.systems.keys().map(|it| &**it)));
+            let mut known: Vec<&str> = all.iter().map(|it| it.base()).collect();
+            known.dedup();
+            return Err(names::unknown("system", pattern, known));
         }
         found.into_iter().for_each(|it| add(it, !is_all && !names::is_glob(pattern)));
     }

@@ -19,6 +19,8 @@ pub struct Settings {
     pub changed: BTreeMap<String, String>,
     /// The variables that the process environment sets, to whatever value.
     in_environment: BTreeSet<String>,
+    /// What those take that do not take anything.
+    takes: BTreeMap<String, Takes>,
 }
 
 /// Variables of the original brief that mean nothing any more, and what to use instead.
@@ -70,17 +72,36 @@ impl Settings {
             }
         }
         changed.retain(|name, value| values.get(name) != Some(value));
-        for (name, takes) in takes(&text) {
-            let Some(value) = changed.get(name).filter(|it| !it.is_empty()) else { continue };
-            takes.check(name, value).map_err(|err| {
+        let taken: BTreeMap<String, Takes> =
+            takes(&text).into_iter().map(|it| (it.0.to_owned(), it.1)).collect();
+        values.extend(changed.clone());
+        let has_env_file = own.is_some();
+        let settings = Settings { values, has_env_file, changed, in_environment, takes: taken };
+        for (name, value) in &settings.changed {
+            settings.check(name, value).map_err(|err| {
                 err.context(match (environment(name), &own) {
                     (None, Some(own)) => format!("`{own}`"),
                     _ => "the environment".to_owned(),
                 })
             })?;
         }
-        values.extend(changed.clone());
-        Ok(Settings { values, has_env_file: own.is_some(), changed, in_environment })
+        Ok(settings)
+    }
+
+    /// Whether a variable takes a value; all take an empty one, which counts as unset.
+    pub fn check(&self, name: &str, value: &str) -> anyhow::Result<()> {
+        let takes = self.takes.get(name).filter(|_| !value.is_empty());
+        takes.map_or(Ok(()), |it| it.check(name, value))
+    }
+
+    /// With what a variant sets, as the environment would.
+    pub fn with_variant(&self, of_variant: &BTreeMap<String, String>) -> Settings {
+        let mut settings = self.clone();
+        for (name, value) in of_variant {
+            settings.set(name, value);
+            settings.in_environment.insert(name.clone());
+        }
+        settings
     }
 
     /// The value of a variable; empty counts as unset.
@@ -163,31 +184,32 @@ pub fn is_secret(name: &str) -> bool {
 }
 
 /// What a variable takes, as the comment above it says.
-#[derive(Debug, PartialEq)]
-enum Takes<'a> {
+#[derive(Clone, Debug, PartialEq)]
+enum Takes {
     /// `[a|b; who reads it]`
-    OneOf(Vec<&'a str>),
+    OneOf(Vec<String>),
     /// `[unit, 1 to 9; who reads it]`: numbers, or sizes.
-    Between(&'a str, &'a str),
+    Between(String, String),
 }
 
-impl Takes<'_> {
-    fn read(comment: &str) -> Option<Takes<'_>> {
+impl Takes {
+    fn read(comment: &str) -> Option<Takes> {
         let (_, brackets) = comment.split_once('[')?;
         let (unit, _) = brackets.split_once(';')?;
         if let Some((least, most)) = unit.rsplit(", ").next().and_then(|it| it.split_once(" to ")) {
-            return Some(Takes::Between(least, most));
+            return Some(Takes::Between(least.to_owned(), most.to_owned()));
         }
-        let values: Vec<&str> = unit.split('|').collect();
-        let is_value = |it: &&str| it.bytes().all(|it| it.is_ascii_alphanumeric());
+        let values: Vec<String> = unit.split('|').map(str::to_owned).collect();
+        let is_value = |it: &String| it.bytes().all(|it| it.is_ascii_alphanumeric());
         (values.len() > 1 && values.iter().all(is_value)).then_some(Takes::OneOf(values))
     }
 
     fn check(&self, name: &str, value: &str) -> anyhow::Result<()> {
         match self {
-            Takes::OneOf(choices) if choices.contains(&value) => Ok(()),
+            Takes::OneOf(choices) if choices.iter().any(|it| it == value) => Ok(()),
             Takes::OneOf(choices) => {
-                Err(names::unknown(&format!("value of {name}"), value, choices.iter().copied()))
+                let choices = choices.iter().map(String::as_str);
+                Err(names::unknown(&format!("value of {name}"), value, choices))
             }
             Takes::Between(least, most) => check_number(name, value, least, most),
         }
@@ -209,7 +231,7 @@ fn check_number(name: &str, value: &str, least: &str, most: &str) -> anyhow::Res
 }
 
 /// The variables that take some values only.
-fn takes(example: &str) -> Vec<(&str, Takes<'_>)> {
+fn takes(example: &str) -> Vec<(&str, Takes)> {
     let mut all = Vec::new();
     let mut latest = None;
     for line in example.lines() {
@@ -286,7 +308,7 @@ mod tests {
             ("BENCH_RUNTIME", bounds::RUNTIME),
         ] {
             let (least, most) = (range.start().to_string(), range.end().to_string());
-            assert_eq!(*of(name), Takes::Between(&least, &most));
+            assert_eq!(*of(name), Takes::Between(least, most));
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod costs;
 pub mod evidence;
 mod per_unit;
 mod sample;
+mod variants;
 mod version;
 
 use std::{
@@ -29,6 +30,7 @@ use costs::Costs;
 use per_unit::Work;
 pub use per_unit::{Cost, PerUnit};
 pub use sample::{OpResult, Sample};
+pub use variants::Difference;
 pub use version::Versions;
 
 pub struct Analysis {
@@ -37,6 +39,8 @@ pub struct Analysis {
     pub versions: BTreeMap<String, Versions>,
     pub fio_versions: BTreeSet<String>,
     pub failed_visits: Vec<FailedVisit>,
+    /// Of each variant from the first of its system.
+    pub differences: Vec<Difference>,
     /// Files that say what cannot be, each with its reason; their samples are failed or invalid.
     pub impossible: Vec<String>,
 }
@@ -120,7 +124,16 @@ impl Analysis {
         let looks = looks(&record);
         against::compare(&record, looks, &mut cells);
         let failed_visits = failed_visits(run, &record);
-        Ok(Analysis { record, cells, versions, fio_versions, failed_visits, impossible })
+        let differences = variants::differences(run, &record, &versions);
+        Ok(Analysis {
+            record,
+            cells,
+            versions,
+            fio_versions,
+            failed_visits,
+            differences,
+            impossible,
+        })
     }
 
     /// Whether anything went wrong that a caller has to hear of.

@@ -11,7 +11,7 @@ use crate::{
     inputs::catalog::Metric,
     judge::{
         against::{Against, Comparison, Standing},
-        analysis::{Analysis, Cell, Cost, Row},
+        analysis::{Analysis, Cell, Cost, Difference, Row},
         compare::Word,
         verdict::Verdict,
     },
@@ -22,6 +22,8 @@ use crate::{
 const LINES: usize = 25;
 /// So many reasons are told of what went wrong, each in two lines at most.
 const WRONG: usize = 4;
+/// So many comparisons are told in sentences.
+const SENTENCES: usize = 5;
 
 /// The answer in lines of at most `width` characters; `skipped` are the systems that were left out,
 /// with their reasons.
@@ -55,9 +57,10 @@ pub fn answer(
     }
     let foot =
         [report.to_owned(), format!("again: cargo xtask {}", quote_all(&analysis.record.args))];
-    let rest = head.len() + wrong.len() + foot.len() + 3;
+    let (says, notes) = (sentences(analysis, width), variants(analysis, width));
+    let rest = head.len() + says.len() + notes.len() + wrong.len() + foot.len() + 5;
     let table = table(analysis, width, LINES.saturating_sub(rest).max(4));
-    let mut parts = vec![head, table, wrong];
+    let mut parts = vec![head, table, says, notes, wrong];
     parts.retain(|it| !it.is_empty());
     let mut lines = parts.join(&String::new());
     lines.push(String::new());
@@ -67,14 +70,75 @@ pub fn answer(
 
 fn headline(analysis: &Analysis) -> String {
     let record = &analysis.record;
-    let systems = record.systems.len();
+    let systems: BTreeSet<&str> = record.systems.iter().map(|it| it.1.base(it.0)).collect();
+    let variants = match record.systems.len() {
+        all if all > systems.len() => format!(" in {}", units::count(all, "variant")),
+        _ => String::new(),
+    };
     format!(
-        "{}, {}; {} Seed {}.",
-        units::count(systems, "system"),
+        "{}{variants}, {}; {} Seed {}.",
+        units::count(systems.len(), "system"),
         units::count(record.rounds as usize, "round"),
         markdown::headline(analysis),
         record.seed
     )
+}
+
+/// Where little is compared, what came of it in whole sentences.
+fn sentences(analysis: &Analysis, width: usize) -> Vec<String> {
+    let rows =
+        || analysis.cells.iter().flat_map(|cell| cell.rows.iter().map(move |row| (cell, row)));
+    let compared: Vec<(&Cell, &Row, &Against)> = rows()
+        .filter_map(|(cell, row)| Some((cell, row, against(row)?)))
+        .filter(|it| it.2.rate.is_some())
+        .collect();
+    if compared.len() > SENTENCES || groups(analysis).len() == 1 {
+        return Vec::new();
+    }
+    let say = |(cell, row, against): (&Cell, &Row, &Against)| {
+        let (it, of) = (against.rate.as_ref()?, &cell.record);
+        let has_ops = analysis.record.workloads[&of.workload].ops.len() > 1;
+        let op = if has_ops { format!(" {}", row.op) } else { String::new() };
+        let what = format!("{}{op} {}: {}", of.workload, of.pass, of.place());
+        let (reference, least) = (&against.reference, digits3(it.least * 100.0));
+        let how = match (it.word, it.rounds_to_settle) {
+            (Word::More | Word::Less, _) => format!("is {} than {reference}", it.in_a_word()),
+            (Word::Same, _) => format!("is as fast as {reference}, within {least} %"),
+            (Word::Unclear, Some(rounds)) => {
+                format!("and {reference} are not told apart yet; {rounds} rounds most likely would")
+            }
+            (Word::Unclear, None) => format!("and {reference} are not told apart"),
+        };
+        Some(wrap(
+            &format!("{what} {how}: {:.2}× [{:.2}, {:.2}]", it.ratio, it.low, it.high),
+            width,
+        ))
+    };
+    compared.into_iter().filter_map(say).flatten().collect()
+}
+
+/// What is to be known of variants that their names do not say.
+fn variants(analysis: &Analysis, width: usize) -> Vec<String> {
+    let (again, others): (Vec<&Difference>, Vec<_>) =
+        analysis.differences.iter().partition(|it| it.is_same_again);
+    let mut lines = Vec::new();
+    if !again.is_empty() {
+        let names: Vec<&str> = again.iter().map(|it| &*it.variant).collect();
+        let text = format!(
+            "an A/A test: {} has the same settings as the first; what differs is noise",
+            names.join(", ")
+        );
+        lines.extend(wrap(&text, width));
+    }
+    for it in others.iter().filter(|it| it.found.is_empty()) {
+        let text = format!(
+            "nothing that was kept differs between {} and {}: neither image, version, configuration \
+             nor job",
+            it.variant, it.first
+        );
+        lines.extend(wrap(&text, width));
+    }
+    lines
 }
 
 /// What is no number, with its reason: one line for each reason.
@@ -304,7 +368,7 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
     type Head = (String, String, u32, String, String);
     let has_ratios = has_ratios(analysis);
     let mut heads: Vec<Head> = Vec::new();
-    let mut rows: BTreeMap<(String, String), BTreeMap<usize, String>> = BTreeMap::new();
+    let mut rows: Vec<((String, String), BTreeMap<usize, String>)> = Vec::new();
     for cell in by_class(analysis) {
         let it = &cell.record;
         let workload = &analysis.record.workloads[&it.workload];
@@ -324,7 +388,10 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
             Some(row) => format!("{} {}", cell.verdict, in_short(row, has_ratios)),
             None => cell.verdict.to_string(),
         };
-        rows.entry(place).or_default().insert(column, text);
+        match rows.iter_mut().find(|it| it.0 == place) {
+            Some((_, row)) => drop(row.insert(column, text)),
+            None => rows.push((place, BTreeMap::from([(column, text)]))),
+        }
     }
     let several = |of: fn(&Head) -> String| {
         let values: BTreeSet<(String, String)> =

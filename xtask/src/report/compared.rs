@@ -6,7 +6,7 @@ use crate::{
     base::units::digits3,
     judge::{
         against::{Against, Comparison},
-        analysis::{Cell, Cost},
+        analysis::{Analysis, Cell, Cost},
         compare::Word,
     },
     report::escape::markdown,
@@ -75,6 +75,27 @@ fn percent(share: f64) -> String {
 fn in_short(comparison: Option<&Comparison>) -> String {
     let in_short = |it: &Comparison| format!("{:.2}× {}", it.ratio, it.in_a_word());
     comparison.map_or_else(|| "—".to_owned(), in_short)
+}
+
+/// What differs between the variants of a system beyond what was set.
+pub fn variants(out: &mut String, analysis: &Analysis) {
+    if analysis.differences.is_empty() {
+        return;
+    }
+    out.push_str("| variant | beside | what differs, of all that was kept |\n|---|---|---|\n");
+    for it in &analysis.differences {
+        let (variant, first) = (markdown(&it.variant), markdown(&it.first));
+        let found = match (it.is_same_again, it.found.is_empty()) {
+            (_, false) => markdown(&it.found.join("; ")),
+            (true, true) => "nothing, as was asked for: an A/A test, and what differs is noise".to_owned(),
+            (false, true) => {
+                "nothing: neither image, version, configuration nor job; what was varied may have no effect"
+                    .to_owned()
+            }
+        };
+        let _ = writeln!(out, "| {variant} | {first} | {found} |");
+    }
+    out.push('\n');
 }
 
 /// Columns of costs; of two, what was read and what was written.

@@ -33,6 +33,7 @@ pub fn report(analysis: &Analysis) -> String {
     caution(&mut out, analysis);
     failures(&mut out, analysis);
     systems(&mut out, analysis);
+    compared::variants(&mut out, analysis);
     for ((workload, size, threads, pass), cells) in groups(analysis) {
         let it = &record.workloads[&workload];
         let title = markdown(&it.title);
@@ -189,10 +190,11 @@ fn systems(out: &mut String, analysis: &Analysis) {
         );
     }
     out.push('\n');
-    for (name, it) in &analysis.record.systems {
-        if !it.analysis.is_empty() {
-            let _ = writeln!(out, "**{}**: {}\n", markdown(name), markdown(&it.analysis));
-        }
+    // Of variants once.
+    let about: BTreeMap<&str, &str> =
+        analysis.record.systems.iter().map(|it| (it.1.base(it.0), &*it.1.analysis)).collect();
+    for (name, about) in about.into_iter().filter(|it| !it.1.is_empty()) {
+        let _ = writeln!(out, "**{}**: {}\n", markdown(name), markdown(about));
     }
     let tuned: Vec<_> =
         analysis.record.systems.iter().filter(|it| !it.1.tuning.is_empty()).collect();

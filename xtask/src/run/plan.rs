@@ -167,7 +167,7 @@ impl Planner<'_> {
         protocol: Protocol,
         mount: &'m Mount,
     ) -> Target<'m> {
-        let folder = format!("{}-{protocol}", system.name);
+        let folder = format!("{}-{protocol}", system.base());
         let point = match protocol {
             Protocol::Local => self.data_root().join(folder),
             Protocol::Fuse => {
@@ -177,6 +177,14 @@ impl Planner<'_> {
             _ => self.mount_root().join(folder),
         };
         Target { system, protocol, mount, point, mounting: OnceCell::new() }
+    }
+
+    /// The settings as they are for a system: those of a variant are its own.
+    fn settings_of(&self, system: &System) -> Settings {
+        match &system.variant {
+            Some(it) => self.settings.with_variant(&it.settings),
+            None => self.settings.clone(),
+        }
     }
 
     pub fn stamp(&self) -> Step {
@@ -254,7 +262,7 @@ pub fn round(
     selection: &Selection<'_>,
     needed: &[Needed<'_>],
     is_last: bool,
-) -> Vec<Step> {
+) -> anyhow::Result<Vec<Step>> {
     let last = needed.len().saturating_sub(1);
     let visit = |(index, it)| planner.visit(selection, it, is_last && index == last);
     needed.iter().enumerate().map(visit).collect()

@@ -63,7 +63,7 @@ impl<'a> Rounds<'a> {
             ensure!(round > performed, "round {round} has left samples without an end");
             let (now, later): (Vec<_>, Vec<_>) =
                 needed.into_iter().partition(|it| it.visit.round == round);
-            run.perform(&plan::round(&self.planner, self.selection, &now, later.is_empty()))?;
+            run.perform(&plan::round(&self.planner, self.selection, &now, later.is_empty())?)?;
             performed = round;
         }
         run.perform(&plan::closing())

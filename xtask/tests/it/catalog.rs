@@ -39,7 +39,7 @@ fn an_unknown_key_is_named_with_the_valid_ones() {
               |
             3 | durabel  = "nothing"
               | ^^^^^^^
-            unknown field `durabel`, expected one of `title`, `profile`, `image`, `needs`, `backend`, `access`, `durable`, `durable-when`, `metering`, `ports`, `default`, `reference`, `new-for-overwrites`, `configs`, `analysis`, `tuning`, `version`, `requires`, `mount`, `bootstrap`, `settle`, `cold`
+            unknown field `durabel`, expected one of `title`, `profile`, `image`, `needs`, `backend`, `access`, `durable`, `durable-when`, `metering`, `ports`, `default`, `vary`, `reference`, `new-for-overwrites`, `configs`, `analysis`, `tuning`, `version`, `requires`, `mount`, `bootstrap`, `settle`, `cold`
         "#]],
     );
 }
@@ -166,7 +166,7 @@ fn said_of_job(name: &str, from: &str, to: &str) -> String {
 #[test]
 fn an_unknown_variable_of_a_job_is_named() {
     expect![[r#"
-        error: `ROOT/bench/workloads/seq-read.toml`: in the job `ROOT/bench/workloads/seq-read.fio`: unknown variable `${RUNTIMES}`; valid: DIR, SIZE, FILE_SIZE, FILES, THREADS, RUNTIME, ENGINE, SEED, TIME_BASED
+        error: `ROOT/bench/workloads/seq-read.toml`: in the job `ROOT/bench/workloads/seq-read.fio`: unknown variable `${RUNTIMES}`; valid: DIR, SIZE, FILE_SIZE, FILES, THREADS, RUNTIME, ENGINE, SEED, TIME_BASED, DIRECT, FSYNC
     "#]]
     .assert_eq(&said_of_job("seq-read", "${RUNTIME}", "${RUNTIMES}"));
 }

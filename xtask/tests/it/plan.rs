@@ -89,7 +89,7 @@ fn a_round_is_of_what_is_needed() {
     let folders = |needed: &[matrix::Needed<'_>]| -> Vec<String> {
         let host = host(Os::Linux);
         let planner = Planner { host: &host, settings: &settings };
-        let steps = plan::round(&planner, &selection, needed, true);
+        let steps = plan::round(&planner, &selection, needed, true).unwrap();
         let mut folders = Vec::new();
         steps.iter().for_each(|it: &Step| it.samples(&mut folders));
         folders.into_iter().map(ToString::to_string).collect()

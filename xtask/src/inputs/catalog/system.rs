@@ -5,14 +5,16 @@ use std::{collections::BTreeMap, fmt};
 use serde::{Deserialize, Serialize};
 
 use super::{service::Service, steps::ServerStep};
-use crate::inputs::settings::Settings;
+use crate::inputs::{settings::Settings, vary::Vary};
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct System {
-    /// The stem of its file.
+    /// The stem of its file; of a variant, with its settings.
     #[serde(skip)]
     pub name: String,
+    #[serde(skip)]
+    pub variant: Option<Variant>,
     pub title: String,
     /// Its compose profile and service; a system without one runs on the host itself.
     pub profile: Option<String>,
@@ -40,6 +42,9 @@ pub struct System {
     /// Whether a selection that names nothing means this system.
     #[serde(default)]
     pub default: bool,
+    /// What a run that names nothing varies of it, as in `--vary`.
+    #[serde(default)]
+    pub vary: Vec<Vary>,
     /// Others of its durability class are compared with it, unless a run says otherwise.
     #[serde(default)]
     pub reference: bool,
@@ -66,6 +71,19 @@ pub struct System {
     pub cold: Vec<ServerStep>,
 }
 
+/// One of several ways in which a system is measured.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Variant {
+    /// The system.
+    pub of: String,
+    /// The name of the variant that the others are compared with.
+    pub first: String,
+    /// The place among them.
+    pub index: usize,
+    /// What is set for it, and to what.
+    pub settings: BTreeMap<String, String>,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DurableWhen {
@@ -75,6 +93,11 @@ pub struct DurableWhen {
 }
 
 impl System {
+    /// The stem of its file.
+    pub fn base(&self) -> &str {
+        self.variant.as_ref().map_or(&self.name, |it| &it.of)
+    }
+
     /// What an acknowledged fsync survives under these settings.
     pub fn durable(&self, settings: &Settings) -> &str {
         let holds = |it: &&DurableWhen| settings.get(&it.variable) == Some(&it.is);

@@ -22,6 +22,9 @@ pub struct Workload {
     #[serde(default)]
     pub scale: Scale,
     pub bound: Bound,
+    /// Whether a run that names nothing measures it.
+    #[serde(default)]
+    pub default: bool,
     /// A size of its own, whatever the profile says.
     pub size: Option<Size>,
     /// A number of threads of its own, whatever the profile says.
@@ -51,6 +54,13 @@ pub struct Workload {
 }
 
 impl Workload {
+    /// The settings that its jobs read.
+    pub fn settings(&self) -> impl Iterator<Item = &'static str> {
+        let jobs = || self.job.iter().chain(&self.layout_job);
+        let is_read = move |name| jobs().any(|job| job.0.iter().any(|it| it.1 == Some(name)));
+        JobTemplate::SETTINGS.into_iter().filter(move |it| is_read(it.1)).map(|it| it.0)
+    }
+
     /// Whether it writes where there is data already: what was laid out, or, when it has time for
     /// more than its files hold, what it has written itself.
     pub fn overwrites(&self) -> bool {
@@ -165,7 +175,7 @@ pub enum Bound {
 pub struct JobTemplate(Vec<(String, Option<&'static str>)>);
 
 impl JobTemplate {
-    pub const NAMES: [&'static str; 9] = [
+    pub const NAMES: [&'static str; 11] = [
         "DIR",
         "SIZE",
         "FILE_SIZE",
@@ -176,7 +186,14 @@ impl JobTemplate {
         "SEED",
         // 1, or 0 where a job ends after one lap over its data.
         "TIME_BASED",
+        // 1, or 0 where reads may come from the client's page cache.
+        "DIRECT",
+        // Writes between two fsyncs.
+        "FSYNC",
     ];
+    /// Settings, and what they are called in a job.
+    pub const SETTINGS: [(&'static str, &'static str); 3] =
+        [("FIO_ENGINE", "ENGINE"), ("FIO_DIRECT", "DIRECT"), ("FIO_FSYNC", "FSYNC")];
 
     fn read(path: &Utf8Path) -> Result<JobTemplate, String> {
         let text = std::fs::read_to_string(path)

@@ -1,9 +1,6 @@
 //! What lies beside a sample's numbers: the kernel's counters before and after its job.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeSet, fmt};
 
 use serde::Deserialize;
 
@@ -11,7 +8,7 @@ use crate::{
     base::units::Size,
     inputs::catalog::{Bound, Pass},
     judge::verdict::{COLD_SHARE_MIN, Finding, Verdict},
-    results::{CellRecord, Origin, WorkloadRecord},
+    results::{CellRecord, Origin, Record, WorkloadRecord},
 };
 
 /// The counters of one moment, as they were kept.
@@ -140,10 +137,10 @@ pub struct Limits {
 }
 
 impl Limits {
-    pub fn asked(settings: &BTreeMap<String, String>) -> Option<Limits> {
+    pub fn asked(record: &Record, system: &str) -> Option<Limits> {
         Some(Limits {
-            processors: settings.get("BENCH_CPU_LIMIT")?.parse().ok()?,
-            memory: settings.get("BENCH_MEM_LIMIT")?.parse().ok()?,
+            processors: record.setting(system, "BENCH_CPU_LIMIT")?.parse().ok()?,
+            memory: record.setting(system, "BENCH_MEM_LIMIT")?.parse().ok()?,
         })
     }
 

@@ -166,7 +166,7 @@ impl Reader {
         self.judge_company(&folder, &mut sample);
         // A folder of the host has neither containers nor a client.
         if record.systems[&cell.system].access != Access::Local {
-            self.judge_limits(record, &mut sample);
+            self.judge_limits(record, cell, &mut sample);
             self.judge_server(&folder, &mut sample);
         }
         self.judge_data(&folder, cell, workload, &mut sample);
@@ -340,8 +340,8 @@ impl Reader {
         before.zip(after)
     }
 
-    fn judge_limits(&self, record: &Record, sample: &mut Sample) {
-        let Some(asked) = evidence::Limits::asked(&record.settings) else { return };
+    fn judge_limits(&self, record: &Record, cell: &CellRecord, sample: &mut Sample) {
+        let Some(asked) = evidence::Limits::asked(record, &cell.system) else { return };
         match &*self.before.containers {
             "" => sample.find(Verdict::Suspect, 19, "nothing tells whether limits were kept"),
             text => sample.findings.extend(evidence::judge_limits(asked, text)),

@@ -105,7 +105,9 @@ impl Sample<'_> {
     fn fio(&self) -> Vec<Step> {
         let Cells { planner, selection, target, round, .. } = *self.cells;
         let workload = self.shape.workload;
-        let values = jobs::values(selection, self.shape, self.data, round, self.is_one_lap());
+        let is_one_lap = self.is_one_lap();
+        let settings = planner.settings;
+        let values = jobs::values(selection, self.shape, self.data, round, is_one_lap, settings);
         let limit = jobs::limit(selection, self.shape);
         let mut steps = Vec::new();
         if self.is_first {
@@ -193,12 +195,12 @@ impl Sample<'_> {
         steps
     }
 
-    /// A folder of the host has no server behind it whose caches a second lap could read from, and
-    /// the jobs read past the host's own.
+    /// What a second lap reads may come from a cache. A folder of the host has no server's behind it;
+    /// jobs that read past the host's own may go on.
     fn is_one_lap(&self) -> bool {
-        self.pass == Pass::Cold
-            && self.shape.workload.bound == Bound::Lap
-            && self.cells.target.protocol != Protocol::Local
+        let has_none = self.cells.target.protocol == Protocol::Local
+            && self.cells.planner.settings.flag("FIO_DIRECT");
+        self.pass == Pass::Cold && self.shape.workload.bound == Bound::Lap && !has_none
     }
 
     /// What a server still has to do with data that it acknowledged.

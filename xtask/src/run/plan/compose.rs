@@ -5,10 +5,10 @@ use std::time::Duration;
 use crate::{
     base::word::Var,
     inputs::{
-        catalog::{Cleaner, Service, System},
+        catalog::{Cleaner, Image, JobTemplate, Service, System, Variant},
         host::Os,
     },
-    results::Origin,
+    results::{self, Origin},
     run::{
         effects::{Command, Effect},
         plan::{ADDR, PROJECT, Planner, RUN, SCRATCH, STAMP, Step},
@@ -30,12 +30,11 @@ impl Planner<'_> {
     /// What compose's variables are set to beyond what the files say.
     pub fn compose_environment(&self) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut export = |name: &str, value: String| {
-            steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
-        };
         match self.settings.changed.get("BENCH_BIND") {
-            Some(address) => export(ADDR.0, address.to_owned()),
-            None if self.host.os == Os::Macos => export(ADDR.0, "127.0.0.1".to_owned()),
+            Some(address) => steps.push(export(ADDR.0, address.to_owned())),
+            None if self.host.os == Os::Macos => {
+                steps.push(export(ADDR.0, "127.0.0.1".to_owned()));
+            }
             // The bridge's gateway is reached by the kernel and by nobody on the network; the
             // loopback address goes through a proxy that doubles the round trip.
             None => steps.push(Step::Do(Effect::Let {
@@ -43,16 +42,10 @@ impl Planner<'_> {
                 command: Command::new(&Var("XTASK").to_string(), ["self", "address"]),
             })),
         }
-        let mut export = |name: &str, value: String| {
-            steps.push(Step::Do(Effect::Export { name: name.to_owned(), value }));
-        };
-        export("BENCH_BIND", ADDR.to_string());
-        export("BENCH_FUSE_DIR", self.fuse_root().into_string());
-        let (kind, options, device) = self.volumes();
-        export("BENCH_VOLUME_TYPE", kind);
-        export("BENCH_VOLUME_OPTIONS", options);
-        export("BENCH_VOLUME_DEVICE", device);
-        export("BENCH_ROOT", self.host.root.to_string());
+        steps.push(export("BENCH_BIND", ADDR.to_string()));
+        steps.push(export("BENCH_FUSE_DIR", self.fuse_root().into_string()));
+        steps.extend(self.volume_exports());
+        steps.push(export("BENCH_ROOT", self.host.root.to_string()));
         // An empty one is the user's choice; compose has it from the files.
         for name in self.settings.secrets().filter(|it| self.settings.secret(it) != Some("")) {
             steps.extend(secret(name));
@@ -60,7 +53,28 @@ impl Planner<'_> {
         steps
     }
 
+    /// What is set for a variant alone, before anything of it is made or comes up; but for the names
+    /// of images, and for what its jobs have in them.
+    pub fn variant_exports(&self, variant: &Variant) -> Vec<Step> {
+        let is_of_job = |name: &str| JobTemplate::SETTINGS.iter().any(|it| it.0 == name);
+        let is_read = |name: &str| Image::of_variable(name).is_none() && !is_of_job(name);
+        let own = variant.settings.iter().filter(|it| is_read(it.0));
+        let own = own.map(|it| export(it.0, it.1.clone()));
+        let is_of_volume = variant.settings.keys().any(|it| it.starts_with("BENCH_TMPFS"));
+        let volumes = is_of_volume.then(|| self.volume_exports()).into_iter().flatten();
+        own.chain(volumes).collect()
+    }
+
     /// Type, options and device of every named volume.
+    fn volume_exports(&self) -> [Step; 3] {
+        let (kind, options, device) = self.volumes();
+        [
+            export("BENCH_VOLUME_TYPE", kind),
+            export("BENCH_VOLUME_OPTIONS", options),
+            export("BENCH_VOLUME_DEVICE", device),
+        ]
+    }
+
     fn volumes(&self) -> (String, String, String) {
         if self.settings.flag("BENCH_TMPFS") {
             let size = self.settings.get("BENCH_TMPFS_SIZE").unwrap_or("4g");
@@ -184,7 +198,7 @@ impl Planner<'_> {
     fn prefix(&self, system: &System) -> Option<Step> {
         self.elsewhere(system).next()?;
         let above = self.settings.get(PREFIX).unwrap_or_default();
-        let value = format!("{above}bench-{STAMP}/{}/", system.name);
+        let value = format!("{above}bench-{STAMP}/{}/", system.base());
         Some(Step::Do(Effect::Export { name: PREFIX.to_owned(), value }))
     }
 
@@ -226,9 +240,13 @@ impl Planner<'_> {
 
     pub fn save_logs(&self, system: &System, name: &str) -> Step {
         let args = ["--profile", "*", "logs", "--no-color", "--timestamps"];
-        let path = format!("{RUN}/logs/{}-{name}.log", system.name);
+        let path = format!("{RUN}/logs/{}-{name}.log", results::file_name(&system.name));
         Step::run(self.compose(args).stdout(path.clone()).stderr(path).may_fail())
     }
+}
+
+fn export(name: &str, value: String) -> Step {
+    Step::Do(Effect::Export { name: name.to_owned(), value })
 }
 
 /// The name that compose gives a service's only container.

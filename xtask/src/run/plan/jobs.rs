@@ -11,6 +11,7 @@ use crate::{
         catalog::{Driver, JobTemplate},
         matrix::{Amount, Shape},
         selection::Selection,
+        settings::Settings,
     },
     run::{
         effects::{Command, Effect},
@@ -31,7 +32,9 @@ pub fn values(
     dir: &Utf8Path,
     round: u32,
     is_one_lap: bool,
+    settings: &Settings,
 ) -> BTreeMap<&'static str, String> {
+    let setting = |name: &str, default: &str| settings.get(name).unwrap_or(default).to_owned();
     let bytes = if let Amount::Bytes(bytes) = shape.amount { bytes } else { 0 };
     let values = [
         dir.to_string(),
@@ -40,9 +43,11 @@ pub fn values(
         shape.amount.files_each(shape.threads).to_string(),
         shape.threads.to_string(),
         selection.runtime_s.to_string(),
-        selection.engine.clone(),
+        setting("FIO_ENGINE", &selection.default_engine),
         data_seed(selection, shape, round).to_string(),
         u32::from(!is_one_lap).to_string(),
+        setting("FIO_DIRECT", "1"),
+        setting("FIO_FSYNC", "32"),
     ];
     JobTemplate::NAMES.into_iter().zip(values).collect()
 }

@@ -145,7 +145,7 @@ impl Planner<'_> {
     }
 
     fn credentials(&self, target: &Target<'_>) -> Utf8PathBuf {
-        self.scratch().join(format!("{}.credentials", target.system.name))
+        self.scratch().join(format!("{}.credentials", target.system.base()))
     }
 
     pub fn unmount(&self, target: &Target<'_>) -> Vec<Step> {

@@ -109,19 +109,24 @@ fn add_files(folder: &Utf8Path, parts: &mut Vec<Vec<u8>>) -> std::io::Result<()>
 
 impl Planner<'_> {
     pub fn prepare(&self, selected: &Selected<'_>) -> anyhow::Result<Vec<Step>> {
-        let system = selected.system;
-        let mut body = Vec::new();
+        let settings = self.settings_of(selected.system);
+        Planner { host: self.host, settings: &settings }.prepare_this(selected.system)
+    }
+
+    fn prepare_this(&self, system: &System) -> anyhow::Result<Vec<Step>> {
+        let mut body: Vec<Step> =
+            system.variant.iter().flat_map(|it| self.variant_exports(it)).collect();
         for requirement in &system.requires {
             if let Some(module) = &requirement.module {
                 body.push(Step::tool(["module", module]));
             }
         }
         let (exports, images) = self.images(system)?;
-        body.extend(images);
-        if body.is_empty() {
+        if body.is_empty() && images.is_empty() {
             return Ok(exports);
         }
         body.splice(..0, exports);
+        body.extend(images);
         Ok(vec![Step::Scope(Scope {
             kind: ScopeKind::Prepare { systems: vec![system.name.clone()] },
             title: format!("prepare {}", system.name),

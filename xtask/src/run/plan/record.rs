@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     inputs::{
-        catalog::{Catalog, Pass, System},
+        catalog::{Pass, System},
         host::Host,
         matrix,
         selection::Selection,
@@ -15,7 +15,6 @@ use crate::{
 };
 
 pub fn record(
-    catalog: &Catalog,
     host: &Host,
     settings: &Settings,
     selection: &Selection<'_>,
@@ -50,16 +49,18 @@ pub fn record(
         }
     }
     let systems = selection.systems.iter().map(|it| {
-        let system = &catalog.systems[&it.system.name];
+        let system = it.system;
+        let settings = planner.settings_of(system);
+        let planner = Planner { host, settings: &settings };
         let record = SystemRecord {
             title: system.title.clone(),
             access: system.access,
-            durable: system.durable(settings).to_owned(),
+            durable: system.durable(&settings).to_owned(),
             metering: system.metering,
             container: system.profile.as_deref().map(container),
             new_for_overwrites: system.new_for_overwrites,
-            reference: is_reference(selection, system, settings),
-            variant: None,
+            reference: is_reference(selection, system, &settings),
+            variant: system.variant.clone(),
             analysis: system.analysis.clone(),
             version_pattern: system.version.pattern.clone(),
             service_patterns: planner
@@ -113,11 +114,18 @@ pub fn record(
 /// nothing was asked for its class, as its file says.
 fn is_reference(selection: &Selection<'_>, system: &System, settings: &Settings) -> bool {
     let class = system.durable(settings);
+    // Of variants, the first stands for all.
+    if system.variant.as_ref().is_some_and(|it| it.first != system.name) {
+        return false;
+    }
     let mut asked = selection
         .systems
         .iter()
         .map(|it| it.system)
-        .filter(|it| selection.baselines.contains(&it.name) && it.durable(settings) == class)
+        .filter(|it| {
+            selection.baselines.iter().any(|asked| asked == it.base())
+                && it.durable(settings) == class
+        })
         .peekable();
     match asked.peek() {
         Some(_) => asked.any(|it| it.name == system.name),

@@ -23,19 +23,44 @@ use crate::{
 };
 
 impl Planner<'_> {
-    pub fn visit(&self, selection: &Selection<'_>, needed: &Needed<'_>, is_last: bool) -> Step {
+    pub fn visit(
+        &self,
+        selection: &Selection<'_>,
+        needed: &Needed<'_>,
+        is_last: bool,
+    ) -> anyhow::Result<Step> {
+        let system = needed.visit.system;
+        let settings = self.settings_of(system);
+        let own = Planner { host: self.host, settings: &settings };
+        let Some(variant) = &system.variant else {
+            return Ok(own.visit_this(selection, needed, is_last, Vec::new()));
+        };
+        let mut exports = own.images(system)?.0;
+        exports.extend(own.variant_exports(variant));
+        Ok(own.visit_this(selection, needed, is_last, exports))
+    }
+
+    fn visit_this(
+        &self,
+        selection: &Selection<'_>,
+        needed: &Needed<'_>,
+        is_last: bool,
+        exports: Vec<Step>,
+    ) -> Step {
         let Visit { system, protocol, round } = needed.visit;
         let mount = &system.mount[&protocol];
         let target = self.target(system, protocol, mount);
         let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
-        let mut body = vec![Step::mkdir(&facts), self.check_free(system, &target)];
+        let mut body = exports;
+        body.extend([Step::mkdir(&facts), self.check_free(system, &target)]);
         let parts = parts(system, &needed.shapes);
         let last = parts.len().saturating_sub(1);
         for (index, shapes) in parts.into_iter().enumerate() {
             let part = if index == 0 { String::new() } else { format!("-part-{}", index + 1) };
             let mut measured = self.server_steps(system, &system.bootstrap);
             measured.extend(self.versions(&target, &facts));
+            measured.extend(self.rendered(system, &facts));
             let probe = Step::tool(["probe", target.point.as_str()]);
             measured.extend(self.mounted(&target, vec![probe]));
             let cells = Cells { planner: self, selection, target: &target, round };
@@ -186,6 +211,14 @@ impl Planner<'_> {
             steps.push(ask(&it.version, &it.name, results::version_file(Some(&it.name))));
         }
         steps
+    }
+
+    /// What compose makes of its files and settings, as a hash for each service: whether variants
+    /// differ in more than their names.
+    fn rendered(&self, system: &System, facts: &str) -> Option<Step> {
+        let profile = system.profile.as_deref().filter(|_| system.variant.is_some())?;
+        let args = ["--profile", profile, "config", "--hash", "*"];
+        Some(Step::run(self.compose(args).stdout(format!("{facts}/config.txt")).may_fail()))
     }
 
     /// `body` beside the sampler, which writes down the machine once a second.

@@ -10,6 +10,7 @@ use crate::{
     base::disk,
     inputs::{
         catalog::Catalog, flags::bench_from, host::Host, selection::Selection, settings::Settings,
+        variants,
     },
     results,
     run::{
@@ -30,15 +31,14 @@ pub struct Args {
 pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     let root = Utf8PathBuf::try_from(ctx.shell.current_dir())?;
     let host = Host::read(root.clone())?;
-    let catalog = Catalog::load(&root)?;
     let settings = Settings::load(&root, |name| ctx.shell.var(name).ok())?;
     let flags = bench_from(&args.args)?;
+    let catalog = variants::expand(Catalog::load(&root)?, &root, &settings, &flags)?;
     let seed = flags.seed.context("the recorded command line has no seed")?;
     let engine = plan::default_engine(host.os);
     let selection = Selection::new(&catalog, &settings, &flags, seed, engine)?;
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
     let record = plan::record(
-        &catalog,
         &host,
         &settings,
         &selection,
