@@ -12,6 +12,7 @@ mod overhead;
 mod pairs;
 pub mod prereq;
 pub mod report;
+mod settle;
 pub mod steps;
 pub mod test;
 pub mod tools;

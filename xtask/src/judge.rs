@@ -6,5 +6,6 @@ pub mod compare;
 pub mod fio;
 pub mod histogram;
 pub mod looks;
+pub mod settled;
 pub mod stats;
 pub mod verdict;

@@ -10,7 +10,7 @@ use crate::{
     inputs::{
         catalog::{Access, Bound, Metering, Metric, Pass, Protocol, Variant},
         matrix::Amount,
-        selection::Profile,
+        selection::{Profile, Until},
     },
 };
 
@@ -85,19 +85,6 @@ impl SystemRecord {
     pub fn base<'a>(&'a self, name: &'a str) -> &'a str {
         self.variant.as_ref().map_or(name, |it| &it.of)
     }
-}
-
-/// How sure a run wants to be before it ends.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-pub struct Until {
-    /// Differences under this share are none.
-    pub least: f64,
-    /// Nothing is settled before so many rounds.
-    #[serde(deserialize_with = "bounds::rounds")]
-    pub first: u32,
-    /// No round is begun that would end later than so many seconds after the run's start.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub budget_s: Option<u64>,
 }
 
 /// Where the bytes of a cold read come from.
@@ -195,6 +182,64 @@ impl Record {
         }
         Ok(())
     }
+}
+
+/// What is known after a round of a run that goes on until it is sure.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub struct After {
+    /// Folders of cells that need no more rounds, each with the reason.
+    pub settled: BTreeMap<Utf8PathBuf, String>,
+    /// Why the run ends here, if it does.
+    pub end: Option<String>,
+}
+
+/// Below the run's folder: what is known after a round.
+pub fn after_file(round: u32) -> Utf8PathBuf {
+    format!("raw/after-{round}.json").into()
+}
+
+/// What of all that was asked for is needed, as far as it is known.
+#[derive(Debug, Default)]
+pub struct Needed {
+    /// How many were begun, where a run may end before the last; else those that were asked for.
+    pub rounds: u32,
+    /// By the folders of cells: the last round that is needed of them.
+    last: BTreeMap<Utf8PathBuf, u32>,
+    pub ended: Option<String>,
+}
+
+impl Needed {
+    pub fn rounds_of(&self, cell: &CellRecord) -> u32 {
+        self.last.get(&cell.folder).copied().unwrap_or(self.rounds)
+    }
+
+    pub fn is_settled(&self, cell: &Utf8Path) -> bool {
+        self.last.contains_key(cell)
+    }
+}
+
+pub fn needed(run: &Utf8Path, record: &Record) -> anyhow::Result<Needed> {
+    if record.until.is_none() {
+        return Ok(Needed { rounds: record.rounds, ..Needed::default() });
+    }
+    let mut needed = Needed::default();
+    for round in 1..=record.rounds {
+        let has_begun = |it: &CellRecord| run.join(&it.folder).join(round.to_string()).exists();
+        if !record.cells.iter().any(has_begun) {
+            break;
+        }
+        needed.rounds = round;
+        let path = run.join(after_file(round));
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let after: After = serde_json::from_str(&text).map_err(|err| {
+            exit::usage(format!("failed to parse `{path}`: {}", json::explain(&text, &err)))
+        })?;
+        for cell in after.settled.into_keys() {
+            needed.last.entry(cell).or_insert(round);
+        }
+        needed.ended = after.end;
+    }
+    Ok(needed)
 }
 
 /// The last thing that is made in the folder of a sample that did not fail.

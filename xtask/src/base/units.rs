@@ -105,6 +105,48 @@ impl<'de> Deserialize<'de> for Span {
     }
 }
 
+/// A share in per cent: `5%` or `5`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share(pub f64);
+
+impl FromStr for Share {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Share, String> {
+        let number = text.trim().strip_suffix('%').unwrap_or(text).trim();
+        match number.parse::<f64>() {
+            Ok(it) if (0.1..=50.0).contains(&it) => Ok(Share(it / 100.0)),
+            Ok(_) => Err(bounds::refusal(text, "0.1%", "50%")),
+            Err(_) => Err(format!("`{text}` is not a share; write one as in `5%`")),
+        }
+    }
+}
+
+/// What a run may take: `90m`, `8h`, `2d`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget(pub Duration);
+
+impl FromStr for Budget {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Budget, String> {
+        let refuse = || format!("`{text}` is not a time; write a number and a unit, as in `8h`");
+        let digits = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());
+        let unit = match text[digits..].trim() {
+            "s" => 1,
+            "m" | "min" => 60,
+            "h" => 3600,
+            "d" => 86_400,
+            _ => return Err(refuse()),
+        };
+        let seconds = number(&text[..digits]).ok_or_else(refuse)?.saturating_mul(unit);
+        match (60..=366 * 86_400).contains(&seconds) {
+            true => Ok(Budget(Duration::from_secs(seconds))),
+            false => Err(bounds::refusal(text, "1m", "366d")),
+        }
+    }
+}
+
 /// A latency, for people: three digits and a unit.
 pub fn latency(nanos: f64) -> String {
     for (unit, factor) in [("s", 1e9), ("ms", 1e6), ("µs", 1e3)] {

@@ -147,14 +147,27 @@ fn recorded_args(
 
 fn header(selection: &Selection<'_>, args: &[String]) -> anyhow::Result<String> {
     let it = plan::estimate(selection)?;
-    let time = units::time(std::time::Duration::from_secs(it.seconds));
+    let time = |seconds| units::time(std::time::Duration::from_secs(seconds));
+    let (samples, visits) = (units::count(it.samples, "sample"), units::count(it.visits, "visit"));
+    let (about, disk, seed) = (time(it.seconds), Size(it.disk_bytes), selection.seed);
+    let command = quote_all(args);
+    let Some(until) = &selection.until else {
+        return Ok(format!(
+            "cargo xtask {command}\n{samples} in {visits}; about {about}, {disk} of disk; seed {seed}"
+        ));
+    };
+    let first = it.seconds * u64::from(until.first) / u64::from(selection.rounds);
+    let budget = until.budget_s.map_or_else(
+        || "no budget (--budget)".to_owned(),
+        |it| format!("a budget of {}", time(it)),
+    );
     Ok(format!(
-        "cargo xtask {}\n{} in {}; about {time}, {} of disk; seed {}",
-        quote_all(args),
-        units::count(it.samples, "sample"),
-        units::count(it.visits, "visit"),
-        Size(it.disk_bytes),
-        selection.seed
+        "cargo xtask {command}\nuntil all is settled to {}, {} to {} rounds: about {} to {about}; {budget}\n\
+         {samples} in {visits} at most, {disk} of disk; seed {seed}",
+        until.in_words(),
+        until.first,
+        selection.rounds,
+        time(first),
     ))
 }
 

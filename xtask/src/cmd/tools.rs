@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::{FromArgMatches as _, Subcommand};
 
-use super::{false_alarms, overhead, pairs};
+use super::{false_alarms, overhead, pairs, settle};
 use crate::{
     lab,
     run::{effects::Ctx, tools},
@@ -26,6 +26,8 @@ pub enum Tool {
         #[arg(long)]
         peak: bool,
     },
+    #[command(hide = true)]
+    Settle(settle::Args),
     #[command(flatten)]
     OfRun(tools::Tool),
 }
@@ -44,6 +46,7 @@ impl Tool {
                 }
                 Ok(())
             }
+            Tool::Settle(args) => settle::run(&args),
             Tool::OfRun(tool) => tool.run(ctx),
         }
     }

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::{
     base::{
         bounds::{FILES_GIVEN, ROUNDS, RUNTIME, THREADS},
-        units::Size,
+        units::{Budget, Share, Size},
     },
     inputs::vary::Vary,
 };
@@ -34,19 +34,26 @@ pub struct Bench {
     /// A look, not a measurement: 5 s jobs, 256 MiB, one round
     #[arg(long, conflicts_with = "publish")]
     pub quick: bool,
-    /// Numbers to publish: 300 s jobs, 4 GiB, 1, 4 and 16 threads, ten rounds
+    /// Numbers to publish: 60 s jobs, 4 GiB, 1, 4 and 16 threads, six rounds at least,
+    /// until all is settled to 3 % or 48 h are over
     #[arg(long)]
     pub publish: bool,
-    /// Visits to every system [default: 1 quick, BENCH_ITERATIONS, 10 publish]
+    /// Visits to every system, at most with --until [default: 1 quick, BENCH_ITERATIONS, 20 with --until]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(ROUNDS))]
     pub rounds: Option<u32>,
+    /// Go on until every comparison is settled: who differs by more than this, and who does not
+    #[arg(long, value_name = "PERCENT")]
+    pub until: Option<Share>,
+    /// Begin no round that would end later than this after the start, as in 8h [with --until; 48h publish]
+    #[arg(long, value_name = "TIME")]
+    pub budget: Option<Budget>,
     /// Seed of every shuffle and of the data; drawn and printed when it is not given
     #[arg(long)]
     pub seed: Option<u64>,
     /// Threads of each job, comma-separated [default: BENCH_THREADS, 1,4,16 publish]
     #[arg(long, value_name = "N", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(THREADS))]
     pub threads: Vec<u32>,
-    /// Seconds that a time-bound job takes [default: 5 quick, BENCH_RUNTIME, 300 publish]
+    /// Seconds that a time-bound job takes [default: 5 quick, BENCH_RUNTIME, 60 publish]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(RUNTIME))]
     pub runtime: Option<u32>,
     /// Bytes that all threads of a job work on together, as in 256M

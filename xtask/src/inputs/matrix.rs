@@ -171,6 +171,12 @@ pub struct Needed<'a> {
     pub shapes: Vec<Shape<'a>>,
 }
 
+impl Needed<'_> {
+    pub fn samples(&self) -> usize {
+        self.shapes.iter().map(|it| it.passes.len()).sum()
+    }
+}
+
 /// What is still needed of a run, in the order in which it is measured. `has` says of a pass of a
 /// shape in a visit whether it is there.
 pub fn needed<'a>(

@@ -7,7 +7,10 @@ use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{bounds, exit, names, units::Size},
+    base::{
+        bounds, exit, names,
+        units::{Share, Size},
+    },
     inputs::{
         catalog::{Catalog, Pass, Protocol, System, Workload},
         flags,
@@ -15,12 +18,41 @@ use crate::{
     },
 };
 
+/// Rounds at most, of a run that goes on until it is sure.
+const CAP: u32 = 20;
+/// Before so many, nothing is settled.
+const FIRST: u32 = 3;
+/// What is published is surer.
+const PUBLISH_FIRST: u32 = 6;
+const PUBLISH_LEAST: f64 = 0.03;
+const PUBLISH_BUDGET_S: u64 = 48 * 3600;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     Quick,
     Default,
     Publish,
+}
+
+/// How sure a run wants to be before it ends.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct Until {
+    /// Differences under this share are none.
+    pub least: f64,
+    /// Nothing is settled before so many rounds.
+    #[serde(deserialize_with = "bounds::rounds")]
+    pub first: u32,
+    /// No round is begun that would end later than so many seconds after the run's start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_s: Option<u64>,
+}
+
+impl Until {
+    /// The least effect, as people write it.
+    pub fn in_words(&self) -> String {
+        format!("{} %", (self.least * 1000.0).round() / 10.0)
+    }
 }
 
 /// A system and the protocols over which it is visited.
@@ -37,7 +69,9 @@ pub struct Selection<'a> {
     pub profile: Profile,
     /// The workloads that are measured warm as well, by a name or a glob.
     pub warm: Option<String>,
+    /// At most, where there is a target.
     pub rounds: u32,
+    pub until: Option<Until>,
     pub threads: Vec<u32>,
     pub runtime_s: u32,
     pub size: Size,
@@ -89,7 +123,7 @@ impl<'a> Selection<'a> {
                 Size(1 << 30),
                 setting("BENCH_ITERATIONS", bounds::ROUNDS)?,
             ),
-            Profile::Publish => (300, Size(4 << 30), 10),
+            Profile::Publish => (60, Size(4 << 30), CAP),
         };
         let mut threads = match (flags.threads.is_empty(), profile) {
             (false, _) => flags.threads.clone(),
@@ -109,6 +143,12 @@ impl<'a> Selection<'a> {
                 )));
             }
         }
+        let rounds = match (flags.rounds, flags.until) {
+            (Some(rounds), _) => rounds,
+            (None, Some(_)) => CAP,
+            (None, None) => rounds,
+        };
+        let until = until(flags, profile, rounds)?;
         let is_selected = |name: &str| systems.iter().any(|it| it.system.base() == name);
         if let Some(other) = flags.baseline.iter().find(|it| !is_selected(it)) {
             let mut names: Vec<&str> = systems.iter().map(|it| it.system.base()).collect();
@@ -123,7 +163,8 @@ impl<'a> Selection<'a> {
             workloads,
             profile,
             warm,
-            rounds: flags.rounds.unwrap_or(rounds),
+            rounds,
+            until,
             threads,
             runtime_s: flags.runtime.unwrap_or(runtime_s),
             size: flags.size.unwrap_or(size),
@@ -135,6 +176,28 @@ impl<'a> Selection<'a> {
             out: flags.out.clone().unwrap_or_else(|| "bench/results".into()),
         })
     }
+}
+
+/// The target of a run, if it has one: what is asked for, or what a profile has.
+fn until(flags: &flags::Bench, profile: Profile, cap: u32) -> anyhow::Result<Option<Until>> {
+    let (least, first) = match (flags.until, profile) {
+        (Some(Share(least)), Profile::Publish) => (least, PUBLISH_FIRST),
+        (Some(Share(least)), _) => (least, FIRST),
+        (None, Profile::Publish) => (PUBLISH_LEAST, PUBLISH_FIRST),
+        (None, _) if flags.budget.is_some() => {
+            let why = "--budget goes with --until, which ends a run before its last round";
+            return Err(exit::usage(why));
+        }
+        (None, _) => return Ok(None),
+    };
+    if cap < first {
+        return Err(exit::usage(format!(
+            "--rounds {cap}: nothing is settled before {first} rounds; give as many at least"
+        )));
+    }
+    let of_profile = (profile == Profile::Publish).then_some(PUBLISH_BUDGET_S);
+    let budget_s = flags.budget.map(|it| it.0.as_secs()).or(of_profile);
+    Ok(Some(Until { least, first, budget_s }))
 }
 
 impl Selection<'_> {

@@ -144,8 +144,21 @@ fn shape(it: &CellRecord) -> (String, String, u32, String) {
     (it.workload.clone(), it.size.clone(), it.threads, it.pass.to_string())
 }
 
+/// When the comparisons of a run are looked at.
+pub fn looks(record: &Record) -> Looks {
+    match &record.until {
+        None => Looks::Once,
+        Some(until) => Looks::AfterEach {
+            least: until.least,
+            first: until.first as usize,
+            cap: record.rounds as usize,
+        },
+    }
+}
+
 /// Compares each operation of the cells with that of their reference, and their costs.
-pub fn compare(record: &Record, looks: Looks, cells: &mut [Cell]) {
+pub fn compare(record: &Record, cells: &mut [Cell]) {
+    let looks = looks(record);
     let tables = tables(record, cells).into_iter().filter(|it| !it.others.is_empty());
     for Table { reference, others } in tables {
         let place = cells[reference].record.place();

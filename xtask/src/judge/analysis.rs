@@ -20,11 +20,10 @@ use crate::{
     judge::{
         against::{self, Comparison, Standing},
         histogram::Histogram,
-        looks::Looks,
         stats::{self, Spread},
         verdict::{Finding, ROUNDS_MIN, Verdict},
     },
-    results::{self, CellRecord, Record},
+    results::{self, CellRecord, Needed, Record},
 };
 use costs::Costs;
 use per_unit::Work;
@@ -43,6 +42,10 @@ pub struct Analysis {
     pub differences: Vec<Difference>,
     /// Files that say what cannot be, each with its reason; their samples are failed or invalid.
     pub impossible: Vec<String>,
+    /// Those that were begun, of a run that goes on until it is sure; else those that were asked for.
+    pub rounds: u32,
+    /// Why such a run has ended.
+    pub ended: Option<String>,
 }
 
 /// What failed when all samples of a visit were done: something was left, or was not undone.
@@ -112,8 +115,9 @@ pub struct Row {
 impl Analysis {
     pub fn of(run: &Utf8Path) -> anyhow::Result<Analysis> {
         let record = results::load(run)?;
-        let (versions, lost) = version::of_all(run, &record);
-        let (cells, impossible) = judge_all(run, &record, &lost);
+        let needed = results::needed(run, &record)?;
+        let (versions, lost) = version::of_all(run, &record, needed.rounds);
+        let (cells, impossible) = judge_all(run, &record, &needed, &lost);
         let fio_versions = cells
             .iter()
             .flat_map(|it| it.fio_versions.iter())
@@ -121,9 +125,8 @@ impl Analysis {
             .cloned()
             .collect();
         let mut cells: Vec<Cell> = cells.into_iter().map(|it| it.cell).collect();
-        let looks = looks(&record);
-        against::compare(&record, looks, &mut cells);
-        let failed_visits = failed_visits(run, &record);
+        against::compare(&record, &mut cells);
+        let failed_visits = failed_visits(run, &record, needed.rounds);
         let differences = variants::differences(run, &record, &versions);
         Ok(Analysis {
             record,
@@ -133,24 +136,14 @@ impl Analysis {
             failed_visits,
             differences,
             impossible,
+            rounds: needed.rounds,
+            ended: needed.ended,
         })
     }
 
     /// Whether anything went wrong that a caller has to hear of.
     pub fn has_failures(&self) -> bool {
         self.cells.iter().any(|it| it.verdict.fails_the_run()) || !self.failed_visits.is_empty()
-    }
-}
-
-/// When the comparisons of a run are looked at.
-fn looks(record: &Record) -> Looks {
-    match &record.until {
-        None => Looks::Once,
-        Some(until) => Looks::AfterEach {
-            least: until.least,
-            first: until.first as usize,
-            cap: record.rounds as usize,
-        },
     }
 }
 
@@ -184,10 +177,15 @@ type VisitKey = (String, Protocol, u32);
 fn judge_all(
     run: &Utf8Path,
     record: &Record,
+    needed: &Needed,
     lost: &BTreeMap<VisitKey, String>,
 ) -> (Vec<Judged>, Vec<String>) {
-    let work: Vec<(usize, u32)> = (0..record.cells.len())
-        .flat_map(|cell| (1..=record.rounds).map(move |round| (cell, round)))
+    let rounds = |cell: &CellRecord| needed.rounds_of(cell);
+    let work: Vec<(usize, u32)> = record
+        .cells
+        .iter()
+        .enumerate()
+        .flat_map(|(index, cell)| (1..=rounds(cell)).map(move |round| (index, round)))
         .collect();
     let next = std::sync::atomic::AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
@@ -217,7 +215,7 @@ fn judge_all(
 
     let mut samples = samples.into_iter().map(|it| it.1);
     let judged = record.cells.iter().map(|cell| {
-        let of_cell: Vec<Sample> = samples.by_ref().take(record.rounds as usize).collect();
+        let of_cell: Vec<Sample> = samples.by_ref().take(rounds(cell) as usize).collect();
         summarize(record, cell, of_cell)
     });
     (judged.collect(), impossible)
@@ -377,10 +375,10 @@ fn visited(record: &Record) -> BTreeSet<(&str, Protocol)> {
     record.cells.iter().map(|it| (it.system.as_str(), it.protocol)).collect()
 }
 
-fn failed_visits(run: &Utf8Path, record: &Record) -> Vec<FailedVisit> {
+fn failed_visits(run: &Utf8Path, record: &Record, rounds: u32) -> Vec<FailedVisit> {
     let mut failed = Vec::new();
     for (system, protocol) in visited(record) {
-        for round in 1..=record.rounds {
+        for round in 1..=rounds {
             let path = results::visit_folder(system, protocol, round).join("error.txt");
             if let Ok(text) = std::fs::read_to_string(run.join(path)) {
                 let (system, reason) = (system.to_owned(), sample::first_lines(&text));

@@ -52,6 +52,10 @@ pub fn answer(
         .map(|it| cut(&it, width))
         .collect();
     let mut head = wrap(&headline(analysis), width);
+    if let Some(why) = &analysis.ended {
+        let (rounds, most) = (analysis.rounds, analysis.record.rounds);
+        head.extend(wrap(&format!("ended after {rounds} of at most {most} rounds: {why}"), width));
+    }
     if let Some(why) = markdown::indicative(analysis) {
         head.extend(wrap(&format!("no more than an indication: {why}"), width));
     }
@@ -78,7 +82,7 @@ fn headline(analysis: &Analysis) -> String {
     format!(
         "{}{variants}, {}; {} Seed {}.",
         units::count(systems.len(), "system"),
-        units::count(record.rounds as usize, "round"),
+        units::count(analysis.rounds as usize, "round"),
         markdown::headline(analysis),
         record.seed
     )

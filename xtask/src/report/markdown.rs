@@ -30,6 +30,16 @@ pub fn report(analysis: &Analysis) -> String {
     let record = &analysis.record;
     let _ = writeln!(out, "# Benchmark of {}\n", date(record.started));
     let _ = writeln!(out, "{}\n", headline(analysis));
+    if let (Some(why), Some(until)) = (&analysis.ended, &record.until) {
+        let _ = writeln!(
+            out,
+            "It went on until all would be settled to {}, and ended after {} of at most {} rounds: {}.\n",
+            until.in_words(),
+            analysis.rounds,
+            record.rounds,
+            markdown(why)
+        );
+    }
     caution(&mut out, analysis);
     failures(&mut out, analysis);
     systems(&mut out, analysis);

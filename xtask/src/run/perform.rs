@@ -23,6 +23,8 @@ pub struct Outcome {
 
 /// Is told of samples as they pass, for people who watch.
 pub trait Watch {
+    /// So many samples are to come, as far as is known.
+    fn expect(&mut self, _samples: usize) {}
     fn begin(&mut self, _kind: &ScopeKind, _title: &str) {}
     fn end(&mut self, _kind: &ScopeKind) {}
     fn sample_done(&mut self, _title: &str, _folder: &Utf8Path) {}
@@ -57,6 +59,12 @@ impl<'a, 'e> Run<'a, 'e> {
     /// Numbers the samples: each is one of so many.
     pub fn of_samples(self, total: usize) -> Run<'a, 'e> {
         Run { samples_total: total, ..self }
+    }
+
+    /// So many samples are to come, at most.
+    pub fn expect_samples(&mut self, samples: usize) {
+        self.samples_total = self.samples_begun + samples;
+        self.watch.expect(samples);
     }
 
     /// An error is one that ends the run; failures of scopes are not.

@@ -268,6 +268,11 @@ pub fn round(
     needed.iter().enumerate().map(visit).collect()
 }
 
+/// What comes behind a round of a run that goes on until it is sure.
+pub fn look(round: u32) -> Vec<Step> {
+    vec![Step::tool(["settle".to_owned(), format!("--after={round}"), RUN.to_string()])]
+}
+
 /// What comes behind the last round.
 pub fn closing() -> Vec<Step> {
     vec![Step::tool(["report".to_owned(), RUN.to_string()])]

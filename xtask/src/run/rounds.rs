@@ -2,13 +2,13 @@
 //! nothing is needed.
 
 use anyhow::ensure;
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
     inputs::{
         catalog::Pass,
         host::Host,
-        matrix::{self, Shape, Visit},
+        matrix::{self, Needed, Shape, Visit},
         selection::Selection,
         settings::Settings,
     },
@@ -54,19 +54,36 @@ impl<'a> Rounds<'a> {
                 true => None,
                 false => run.effects.var(plan::RUN.0).map(|it| self.planner.host.root.join(it)),
             };
-            let needed =
-                matrix::needed(&self.visits, &self.shapes, |visit, shape, pass| match &folder {
-                    None => visit.round <= performed,
-                    Some(run) => results::has_ended(&run.join(sample_folder(visit, shape, pass))),
-                });
+            let known = self.known(folder.as_deref())?;
+            if known.ended.is_some() {
+                break;
+            }
+            let needed = matrix::needed(&self.visits, &self.shapes, |visit, shape, pass| {
+                let Some(run) = &folder else { return visit.round <= performed };
+                let sample = sample_folder(visit, shape, pass);
+                let is_settled = sample.parent().is_some_and(|cell| known.is_settled(cell));
+                is_settled || results::has_ended(&run.join(sample))
+            });
             let Some(round) = needed.first().map(|it| it.visit.round) else { break };
             ensure!(round > performed, "round {round} has left samples without an end");
+            run.expect_samples(needed.iter().map(Needed::samples).sum());
             let (now, later): (Vec<_>, Vec<_>) =
                 needed.into_iter().partition(|it| it.visit.round == round);
             run.perform(&plan::round(&self.planner, self.selection, &now, later.is_empty())?)?;
             performed = round;
+            if self.selection.until.as_ref().is_some_and(|it| round >= it.first) {
+                run.perform(&plan::look(round))?;
+            }
         }
         run.perform(&plan::closing())
+    }
+
+    /// What the looks after earlier rounds have settled.
+    fn known(&self, folder: Option<&Utf8Path>) -> anyhow::Result<results::Needed> {
+        match (folder, &self.selection.until) {
+            (Some(run), Some(_)) => results::needed(run, &results::load(run)?),
+            _ => Ok(results::Needed::default()),
+        }
     }
 }
 

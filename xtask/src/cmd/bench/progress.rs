@@ -155,6 +155,13 @@ fn time_of_day() -> String {
 }
 
 impl Watch for Progress {
+    fn expect(&mut self, samples: usize) {
+        self.samples = self.done + samples;
+        if let Form::Live(bar) = &self.form {
+            bar.set_length(self.samples as u64);
+        }
+    }
+
     fn begin(&mut self, kind: &ScopeKind, title: &str) {
         self.show(title);
         match (&self.form, kind) {

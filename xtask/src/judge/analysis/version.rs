@@ -31,6 +31,7 @@ impl Versions {
 pub fn of_all(
     run: &Utf8Path,
     record: &Record,
+    rounds: u32,
 ) -> (BTreeMap<String, Versions>, BTreeMap<VisitKey, String>) {
     let mut versions: BTreeMap<String, Versions> = BTreeMap::new();
     let mut lost = BTreeMap::new();
@@ -40,7 +41,7 @@ pub fn of_all(
         let services =
             system.service_patterns.iter().map(|it| Answer::new(Some(it.0.as_str()), it.1));
         let all: Vec<Answer<'_>> = std::iter::once(of_system).chain(services).collect();
-        for round in 1..=record.rounds {
+        for round in 1..=rounds {
             let folder = run.join(results::visit_folder(name, protocol, round));
             for said in &all {
                 let version = match said.version(&folder) {

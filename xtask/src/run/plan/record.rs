@@ -99,7 +99,7 @@ pub fn record(
         seed: selection.seed,
         profile: selection.profile,
         rounds: selection.rounds,
-        until: None,
+        until: selection.until.clone(),
         runtime_s: selection.runtime_s,
         started,
         facts,
