@@ -73,7 +73,7 @@ mod tests {
         let minutes = |it: u64| Duration::from_secs(60 * it);
         assert_eq!(beyond_budget(&until, minutes(30), 3, 1.0), None);
         let end = beyond_budget(&until, minutes(51), 3, 1.0).unwrap();
-        assert_eq!(end, "of 1 h there is not enough left for a round of about 17 min");
+        assert_eq!(end, "of 1 h 0 min there is not enough left for a round of about 17 min 0 s");
         // Half of the cells take half as long.
         assert_eq!(beyond_budget(&until, minutes(51), 3, 0.5), None);
         let without = Until { budget_s: None, ..until };

@@ -169,7 +169,7 @@ fn read_by_service<'a>(compose: &'a str, service: &str) -> BTreeSet<&'a str> {
     let mut blocks: Vec<&str> =
         block(services, &|line| line == format!("  {service}:")).into_iter().collect();
     while let Some(text) = blocks.pop() {
-        read.extend(text.split("${").skip(1).map(|it| word(it)));
+        read.extend(text.split("${").skip(1).map(word));
         for alias in text.split([' ', '[']).filter_map(|it| it.strip_prefix('*')).map(word) {
             if seen.insert(alias) {
                 let anchor = format!("&{alias}");
