@@ -6,7 +6,7 @@ use crate::{
     base::random::Random,
     judge::{
         compare::{LEAST_EFFECT, ROUNDS_MIN, Word},
-        looks::{Looks, Table},
+        looks::{self, Looks, Table},
     },
 };
 
@@ -53,13 +53,29 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         "false alarm",
         "false same"
     );
+    let percent = |it: f64| format!("{:.2} %", 100.0 * it);
     for it in rates(args.tables, args.seed) {
-        let percent = |it: f64| format!("{:.2} %", 100.0 * it);
         crate::outln!(
             "{:44} {:>12} {:>12}",
             it.name,
             percent(it.false_alarms),
             percent(it.false_same)
+        );
+    }
+    crate::outln!(
+        "\n{:44} {:>12} {:>12} {:>12}",
+        "until 5 %, for each round of ten fixed ones",
+        "samples",
+        "settled",
+        "of the fixed"
+    );
+    for it in savings(args.tables, args.seed) {
+        crate::outln!(
+            "{:44} {:>12.2} {:>12} {:>12}",
+            format!("{:?}, a difference of {:.0} %", it.noise, 100.0 * it.difference),
+            it.samples,
+            percent(it.settled),
+            percent(it.settled_fixed)
         );
     }
     Ok(())
@@ -85,8 +101,8 @@ pub fn rates(tables: u32, seed: u64) -> Vec<Rates> {
         let (mut alarms, mut same) = (0, 0);
         for _ in 0..tables {
             let claims = |it: &Word| matches!(it, Word::More | Word::Less);
-            alarms += u32::from(table(&mut random, noise, looks, 0.0).iter().any(claims));
-            let words = table(&mut random, noise, looks, f64::ln_1p(DIFFERENCE));
+            alarms += u32::from(table(&mut random, noise, looks, 0.0).words.iter().any(claims));
+            let words = table(&mut random, noise, looks, f64::ln_1p(DIFFERENCE)).words;
             same += words.iter().filter(|it| **it == Word::Same).count();
         }
         let comparisons = f64::from(tables) * (SYSTEMS - 1) as f64;
@@ -96,6 +112,50 @@ pub fn rates(tables: u32, seed: u64) -> Vec<Rates> {
     kinds.map(measure).into()
 }
 
+/// What a run saves that goes on until it is sure, beside ten rounds in any case.
+#[derive(Clone, Copy, Debug)]
+struct Saving {
+    noise: Noise,
+    difference: f64,
+    /// As a share of those of ten rounds.
+    samples: f64,
+    /// The share of comparisons with another word than unclear, and of those of ten rounds.
+    settled: f64,
+    settled_fixed: f64,
+}
+
+fn savings(tables: u32, seed: u64) -> Vec<Saving> {
+    const FIXED: usize = 10;
+    let until = (Looks::AfterEach { least: LEAST_EFFECT, first: ROUNDS_MIN, cap: CAP }, CAP);
+    let mut all = Vec::new();
+    for noise in [Noise::LogNormal, Noise::HeavyTailed] {
+        for difference in [0.0, 0.1, 0.2, 0.5, 2.0] {
+            let measure = |looks| {
+                let mut random = Random::new(seed);
+                let (mut samples, mut settled) = (0, 0);
+                for _ in 0..tables {
+                    let it = table(&mut random, noise, looks, f64::ln_1p(difference));
+                    samples += it.samples;
+                    settled += it.words.iter().filter(|it| **it != Word::Unclear).count();
+                }
+                let comparisons = f64::from(tables) * (SYSTEMS - 1) as f64;
+                let of_fixed = f64::from(tables) * (SYSTEMS * FIXED) as f64;
+                (samples as f64 / of_fixed, settled as f64 / comparisons)
+            };
+            let ((samples, settled), (_, settled_fixed)) =
+                (measure(until), measure((Looks::Once, FIXED)));
+            all.push(Saving { noise, difference, samples, settled, settled_fixed });
+        }
+    }
+    all
+}
+
+/// What was found in a table, and how many samples that took.
+struct Simulated {
+    words: Vec<Word>,
+    samples: usize,
+}
+
 /// One table: each system against the first, all of them by as much above it. Who has a word is not
 /// measured again, and the first is measured while anybody has none.
 fn table(
@@ -103,7 +163,7 @@ fn table(
     noise: Noise,
     (looks, rounds): (Looks, usize),
     difference: f64,
-) -> Vec<Word> {
+) -> Simulated {
     // From half a per cent to a tenth, in even steps of the logarithm: what systems have.
     let spreads: Vec<f64> = (0..SYSTEMS).map(|_| 0.005 * 20.0_f64.powf(uniform(random))).collect();
     let mut samples: Vec<Vec<Option<f64>>> = vec![Vec::new(); SYSTEMS];
@@ -135,7 +195,11 @@ fn table(
             break;
         }
     }
-    table.found.into_iter().map(|it| it.map_or(Word::Unclear, |it| it.word)).collect()
+    let word = |it: &Option<looks::Found>| it.map_or(Word::Unclear, |it| it.word);
+    Simulated {
+        words: table.found.iter().map(word).collect(),
+        samples: samples.iter().map(Vec::len).sum(),
+    }
 }
 
 /// Above nought, and at most one.

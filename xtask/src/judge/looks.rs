@@ -111,9 +111,9 @@ impl Table {
 /// nothing to be compared with.
 pub fn known_after(looks: Looks, rounds: &[Option<f64>]) -> Option<usize> {
     let one = vec![Some(1.0); rounds.len()];
-    looks.at(rounds.len()).into_iter().find_map(|(round, level)| {
+    looks.at(rounds.len()).into_iter().find_map(|(round, _)| {
         let ratio = compare::paired(&rounds[..round], &one[..round])?;
-        ratio.is_known_within(looks.least(), level).then_some(round)
+        ratio.is_known_within(looks.least()).then_some(round)
     })
 }
 
