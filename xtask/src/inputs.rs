@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod flags;
+pub mod folders;
 pub mod host;
 pub mod matrix;
 pub mod selection;

@@ -1,6 +1,7 @@
 //! What the machine has and lacks, for a selection: looked at, never changed.
 
 mod detect;
+pub mod folders;
 mod lab;
 mod packages;
 mod summary;

@@ -97,8 +97,10 @@ pub enum Origin {
     Sent { container: String },
     /// A store elsewhere, of which only the server's own side can be seen.
     Received { container: String },
-    /// `BENCH_TMPFS`: there is nothing behind the caches.
+    /// There is nothing behind the caches.
     Memory,
+    /// A server, or a file system with caches of its own, that is not the harness's.
+    Elsewhere,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -252,7 +254,7 @@ pub fn has_ended(sample: &Utf8Path) -> bool {
 
 /// A system and the way to it; one that has but the way of its own name needs no other word.
 pub fn place(system: &str, protocol: Protocol, between: &str) -> String {
-    match system.split('[').next() == Some(protocol.name()) {
+    match system.starts_with('/') || system.split('[').next() == Some(protocol.name()) {
         true => system.to_owned(),
         false => format!("{system}{between}{protocol}"),
     }

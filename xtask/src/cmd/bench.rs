@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use camino::Utf8Path;
+
 use crate::{
     base::{
         disk,
@@ -12,7 +14,7 @@ use crate::{
         word::quote_all,
     },
     cmd::tools,
-    inputs::{catalog::System, flags, selection::Selection, variants, world::World},
+    inputs::{catalog::System, flags, folders, selection::Selection, variants, world::World},
     judge::analysis::Analysis,
     prereq::{self, Check},
     report,
@@ -30,7 +32,13 @@ pub use progress::Echo;
 
 /// `here` is where the person stands.
 pub fn run(flags: &flags::Bench, here: &Path) -> anyhow::Result<Exit> {
+    let mut flags = flags.clone();
+    let given = flags.selecting.systems.clone();
+    let from = Utf8Path::from_path(here).unwrap_or(Utf8Path::new("/"));
+    flags.selecting.systems = folders::absolute(&given, from)?;
+    let flags = &flags;
     let mut world = World::read()?;
+    world.catalog = folders::expand(world.catalog, &flags.selecting.systems)?;
     world.catalog = variants::expand(world.catalog, &world.host.root, &world.settings, flags)?;
     let seed = match flags.seed {
         Some(seed) => seed,
@@ -39,13 +47,18 @@ pub fn run(flags: &flags::Bench, here: &Path) -> anyhow::Result<Exit> {
     };
     let engine = plan::default_engine(world.host.os);
     let selection = Selection::new(&world.catalog, &world.settings, flags, seed, engine)?;
-    let args = recorded_args(std::env::args().skip(1), flags, seed);
+    let asked = std::env::args().skip(1).map(|it| {
+        let at = given.iter().position(|given| *given == it);
+        at.map_or(it, |at| flags.selecting.systems[at].clone())
+    });
+    let args = recorded_args(asked, flags, seed);
     let rounds = Rounds::of(&world.host, &world.settings, &selection, &args)?;
     let header = header(&selection, &args)?;
     if flags.dry_run {
         return dry_run(&header, &rounds);
     }
 
+    check_folders(&world, &selection, folders::given(&flags.selecting.systems))?;
     let wanted = prereq::Wanted::of_selection(&world, &selection)?;
     let mut checks = prereq::check(&world, &wanted);
     if flags.yes && install(&world, &checks)? {
@@ -95,6 +108,26 @@ pub fn run(flags: &flags::Bench, here: &Path) -> anyhow::Result<Exit> {
         crate::outln!("{line}");
     }
     Ok(exit_of(&selection, &analysis, &skipped))
+}
+
+/// Says at once what is wrong with folders that are to be measured.
+fn check_folders(
+    world: &World,
+    selection: &Selection<'_>,
+    folders: &[String],
+) -> anyhow::Result<()> {
+    if folders.is_empty() {
+        return Ok(());
+    }
+    let bytes = plan::estimate(selection)?.disk_bytes;
+    let found = prereq::folders::check(folders, bytes, world.settings.flag("FIO_DIRECT"))?;
+    for (first, other) in prereq::folders::alike(&found) {
+        output::aside(
+            Style::Bold,
+            format_args!("`{first}` and `{other}` lie on one file system: what differs is noise"),
+        );
+    }
+    Ok(())
 }
 
 /// Installs what is missing, as `--yes` has allowed; says whether anything was.

@@ -18,7 +18,7 @@ use crate::{
     run::{
         effects::{Command, Effect, Recorded},
         perform::{Quiet, Run},
-        plan::{MARKER, Planner, SCRATCH, SWITCHES, Step, Switch},
+        plan::{FOLDERS, MARKER, Planner, SCRATCH, SWITCHES, Step, Switch},
     },
 };
 
@@ -110,6 +110,7 @@ fn plan(
         steps.extend(planner.remove_volume_folders());
     }
     steps.extend(places.into_iter().map(|it| Step::Do(Effect::Remove(it))));
+    steps.extend(in_folders(&scratch.join(FOLDERS)));
     if scratch.join(MARKER).exists() {
         steps.push(Step::Do(Effect::Remove(SCRATCH.into())));
     }
@@ -117,6 +118,15 @@ fn plan(
         steps.push(Step::Do(Effect::Remove("bench/results".into())));
     }
     steps
+}
+
+/// What a killed run has left in folders of people. One that does not answer is left alone.
+fn in_folders(notes: &Utf8Path) -> Vec<Step> {
+    let entries = notes.read_dir_utf8().into_iter().flatten().flatten();
+    let texts = entries.filter_map(|it| std::fs::read_to_string(it.path()).ok());
+    let is_ours = |own: &String| ask("test", ["-e", &format!("{own}/{MARKER}")]).is_some();
+    let remove = |own: String| Step::run(Command::new("rm", ["-rf", "--", &own]));
+    texts.map(|it| it.trim_end().to_owned()).filter(is_ours).map(remove).collect()
 }
 
 /// Processes that a harness has started and that still run.

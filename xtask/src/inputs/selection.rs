@@ -13,7 +13,7 @@ use crate::{
     },
     inputs::{
         catalog::{Catalog, Pass, Protocol, System, Workload},
-        flags,
+        flags, folders,
         settings::Settings,
     },
 };
@@ -234,14 +234,20 @@ pub fn systems<'a>(
     if flags.systems.is_empty() {
         all.iter().filter(|it| it.default).for_each(|it| add(it, true));
     }
-    for pattern in &flags.systems {
+    for pattern in flags.systems.iter().filter(|it| *it != folders::KEYWORD) {
         let is_all = pattern == "all";
         let is_meant = |it: &&&System| is_all || names::matches(pattern, it.base());
         let found: Vec<&System> = all.iter().filter(is_meant).copied().collect();
         if found.is_empty() {
             let mut known: Vec<&str> = all.iter().map(|it| it.base()).collect();
             known.dedup();
-            return Err(names::unknown("system", pattern, known));
+            let unknown = names::unknown("system", pattern, known);
+            return Err(match pattern.contains('/') {
+                true => exit::usage(format!(
+                    "`{pattern}` is no system; a folder is measured by `bench path {pattern}`"
+                )),
+                false => unknown,
+            });
         }
         found.into_iter().for_each(|it| add(it, !is_all && !names::is_glob(pattern)));
     }

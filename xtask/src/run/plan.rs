@@ -46,6 +46,8 @@ pub const MARKER: &str = ".dittobench";
 pub const MARKER_TEXT: &str = "cargo xtask clean-all may empty this folder\n";
 /// The compose project.
 pub const PROJECT: &str = "dittobench";
+/// In the scratch folder: which folders of people something of ours may lie in.
+pub const FOLDERS: &str = "folders";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -169,7 +171,10 @@ impl Planner<'_> {
     ) -> Target<'m> {
         let folder = format!("{}-{protocol}", system.base());
         let point = match protocol {
-            Protocol::Local => self.data_root().join(folder),
+            Protocol::Local => match &system.folder {
+                Some(it) => own_in(it).join("data"),
+                None => self.data_root().join(folder),
+            },
             Protocol::Fuse => {
                 let path = mount.path.as_deref().expect("the catalogue has checked it");
                 self.fuse_root().join(path)
@@ -216,6 +221,11 @@ impl Planner<'_> {
         steps.extend(self.places().iter().map(|it| Step::tool(["mark-folder", it.as_str()])));
         steps
     }
+}
+
+/// The folder of ours in one of a person's that is measured.
+pub fn own_in(folder: &Utf8Path) -> Utf8PathBuf {
+    folder.join("dittobench")
 }
 
 /// What comes before the first round: the run's folder and record, images, modules. `args` is the

@@ -7,6 +7,7 @@ mod check_clean;
 mod check_free;
 mod describe;
 mod drop_caches;
+pub mod folder;
 mod healthy;
 mod image;
 mod mark_folder;
@@ -48,6 +49,8 @@ pub enum Tool {
     #[command(hide = true)]
     End { pid: u32, started: String },
     #[command(hide = true)]
+    Folder { path: Utf8PathBuf },
+    #[command(hide = true)]
     Healthy(healthy::Args),
     #[command(hide = true)]
     Image(image::Args),
@@ -86,6 +89,11 @@ impl Tool {
             Tool::Describe(args) => describe::run(ctx, &args),
             Tool::DropCaches => drop_caches::run(ctx),
             Tool::End { pid, started } => ctx.end(&Process { pid, started }),
+            Tool::Folder { path } => {
+                let facts = folder::facts(&path).map_err(|err| format!("{err:#}"));
+                crate::outln!("{}", serde_json::to_string(&facts)?);
+                Ok(())
+            }
             Tool::Healthy(args) => healthy::run(ctx, &args),
             Tool::Image(args) => image::run(ctx, &args),
             Tool::CheckClean => check_clean::run(ctx),

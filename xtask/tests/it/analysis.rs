@@ -52,7 +52,7 @@ impl Results {
         let exe = "/checkout/target/debug/xtask".into();
         let host = Host { os: Os::Linux, uid: 1000, gid: 1000, root: checkout(), exe, cpus: 4 };
         let (facts, args) = (BTreeMap::new(), ["bench".to_owned()]);
-        let record = plan::record(&host, &settings, &selection, &args, facts, 0).unwrap();
+        let record = plan::record(&host, &settings, &selection, &args, "", facts, 0).unwrap();
         let run = Utf8PathBuf::try_from(folder("results")).unwrap();
         let it = Results { run, record };
         it.write("raw/run.json", &serde_json::to_string(&it.record).unwrap());

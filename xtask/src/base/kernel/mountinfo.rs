@@ -85,11 +85,21 @@ pub fn at(text: &str, point: &str) -> Option<MountInfo> {
     text.lines().filter(lies_there).filter_map(MountInfo::parse).next_back()
 }
 
-/// Whether the mount that holds a folder hands on what is mounted below it.
-pub fn is_shared(text: &str, folder: &Utf8Path) -> Option<bool> {
+/// The mount that a folder lies on.
+pub fn holding(text: &str, folder: &Utf8Path) -> Option<MountInfo> {
+    MountInfo::parse(line_holding(text, folder)?)
+}
+
+/// The innermost, and of several upon each other the last.
+fn line_holding<'a>(text: &'a str, folder: &Utf8Path) -> Option<&'a str> {
     let length =
         |line: &str| point_of(line).filter(|it| folder.starts_with(it.as_ref())).map(|it| it.len());
-    let (_, line) = text.lines().filter_map(|it| Some((length(it)?, it))).max_by_key(|it| it.0)?;
+    text.lines().filter_map(|it| Some((length(it)?, it))).max_by_key(|it| it.0).map(|it| it.1)
+}
+
+/// Whether the mount that holds a folder hands on what is mounted below it.
+pub fn is_shared(text: &str, folder: &Utf8Path) -> Option<bool> {
+    let line = line_holding(text, folder)?;
     let optional_fields = line.split(' ').skip(6).take_while(|it| *it != "-");
     Some(optional_fields.into_iter().any(|it| it.starts_with("shared:")))
 }

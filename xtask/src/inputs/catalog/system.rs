@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use camino::Utf8PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::{service::Service, steps::ServerStep};
@@ -15,6 +16,9 @@ pub struct System {
     pub name: String,
     #[serde(skip)]
     pub variant: Option<Variant>,
+    /// A folder of a person's that is measured as it is mounted.
+    #[serde(skip)]
+    pub folder: Option<Utf8PathBuf>,
     pub title: String,
     /// Its compose profile and service; a system without one runs on the host itself.
     pub profile: Option<String>,
@@ -160,6 +164,15 @@ pub enum Access {
     Fuse,
     /// A folder of the host.
     Local,
+    /// A folder that was mounted before, by whatever.
+    Folder,
+}
+
+impl Access {
+    /// Whether there is nothing between it and the host that the harness has brought up.
+    pub fn is_without_server(self) -> bool {
+        matches!(self, Access::Local | Access::Folder)
+    }
 }
 
 impl fmt::Display for Access {
@@ -169,6 +182,7 @@ impl fmt::Display for Access {
             Access::ReExport => "re-export",
             Access::Fuse => "fuse",
             Access::Local => "local",
+            Access::Folder => "folder",
         })
     }
 }
@@ -345,7 +359,7 @@ impl Mount {
         if protocol == Protocol::Fuse {
             needs(self.path.is_some(), "path")?;
         }
-        match (protocol == Protocol::Local) == (access == Access::Local) {
+        match (protocol == Protocol::Local) == access.is_without_server() {
             true => Ok(()),
             false => Err("`local` is both a protocol and an access, or neither".to_owned()),
         }

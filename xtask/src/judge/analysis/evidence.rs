@@ -31,7 +31,7 @@ pub fn bytes_behind(origin: &Origin, snapshot: Snapshot<'_>) -> Option<u64> {
         Origin::Disk => read_from_disks(snapshot.proc),
         Origin::Sent { container } => Some(network(snapshot.containers, container)?.1),
         Origin::Received { container } => Some(network(snapshot.containers, container)?.0),
-        Origin::Memory => None,
+        Origin::Memory | Origin::Elsewhere => None,
     }
 }
 
@@ -42,7 +42,11 @@ pub fn judge_cold(origin: &Origin, read: u64, counts: [Option<u64>; 2]) -> Optio
         Origin::Disk => "the disks",
         Origin::Sent { container } => container,
         Origin::Received { .. } => "the object store",
-        Origin::Memory => return doubt("its volumes are memory: nothing is cold".to_owned()),
+        Origin::Memory => return doubt("it lies in memory: nothing is cold".to_owned()),
+        Origin::Elsewhere => {
+            let text = "cold on the client; the server's caches are not ours to empty";
+            return Some(Finding::new(Verdict::Indicative, 7, text));
+        }
     };
     let [Some(before), Some(after)] = counts else {
         return doubt(format!("nothing tells how many bytes came from {place}"));

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     base::kernel::mountinfo,
     inputs::{
-        catalog::{Access, Bound, Metering, Metric, Pass, Protocol},
+        catalog::{Bound, Metering, Metric, Pass, Protocol},
         matrix::Amount,
     },
     judge::{
@@ -23,7 +23,7 @@ use crate::{
             WINDOW_SHARE_MIN,
         },
     },
-    results::{CellRecord, Record, WorkloadRecord},
+    results::{CellRecord, Origin, Record, WorkloadRecord},
 };
 
 #[derive(Default)]
@@ -161,11 +161,14 @@ impl Reader {
         judge_work(record, cell, workload, &mut sample);
         self.judge_layout(&folder, cell, workload, &mut sample);
         self.judge_mount(&folder, cell, &mut sample);
-        self.judge_caches(&folder, cell, &mut sample);
+        // In memory, pages are the data.
+        if record.systems[&cell.system].origin != Origin::Memory {
+            self.judge_caches(&folder, cell, &mut sample);
+        }
         self.judge_cold(record, cell, &mut sample);
         self.judge_company(&folder, &mut sample);
         // A folder of the host has neither containers nor a client.
-        if record.systems[&cell.system].access != Access::Local {
+        if !record.systems[&cell.system].access.is_without_server() {
             self.judge_limits(record, cell, &mut sample);
             self.judge_server(&folder, &mut sample);
         }
@@ -177,7 +180,7 @@ impl Reader {
     fn costs(&self, record: &Record, cell: &CellRecord) -> Costs {
         let system = &record.systems[&cell.system];
         let server = match (&system.container, system.metering) {
-            (None, _) if system.access != Access::Local => return Costs::default(),
+            (None, _) if !system.access.is_without_server() => return Costs::default(),
             (None, _) => Server::None,
             (Some(name), Metering::Cgroup) => Server::Container(name),
             (Some(name), Metering::Host) => Server::Kernel(name),

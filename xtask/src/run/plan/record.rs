@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    base::kernel::mountinfo::{self, MountInfo},
     inputs::{
         catalog::{Pass, System},
         host::Host,
@@ -10,7 +11,7 @@ use crate::{
         selection::Selection,
         settings::Settings,
     },
-    results::{self, CellRecord, Record, SCHEMA, SystemRecord, WorkloadRecord},
+    results::{self, CellRecord, Origin, Record, SCHEMA, SystemRecord, WorkloadRecord},
     run::plan::{self, Planner, compose::container, expectation},
 };
 
@@ -19,6 +20,7 @@ pub fn record(
     settings: &Settings,
     selection: &Selection<'_>,
     args: &[String],
+    mounts: &str,
     facts: BTreeMap<String, String>,
     started: u64,
 ) -> anyhow::Result<Record> {
@@ -52,8 +54,9 @@ pub fn record(
         let system = it.system;
         let settings = planner.settings_of(system);
         let planner = Planner { host, settings: &settings };
+        let mount = system.folder.as_ref().and_then(|it| mountinfo::holding(mounts, it));
         let record = SystemRecord {
-            title: system.title.clone(),
+            title: mount.as_ref().map_or_else(|| system.title.clone(), in_words),
             access: system.access,
             durable: system.durable(&settings).to_owned(),
             metering: system.metering,
@@ -68,7 +71,7 @@ pub fn record(
                 .map(|it| (it.name.clone(), it.version.pattern.clone()))
                 .collect(),
             is_literal: it.is_literal,
-            origin: planner.origin(system),
+            origin: mount.as_ref().map_or_else(|| planner.origin(system), origin_of),
             tuning: system.tuning.iter().map(|it| (it.option.clone(), it.reason.clone())).collect(),
         };
         (system.name.clone(), record)
@@ -108,6 +111,28 @@ pub fn record(
         workloads: workloads.collect(),
         cells,
     })
+}
+
+/// What a person's folder is, as the kernel says it.
+fn in_words(mount: &MountInfo) -> String {
+    let options: Vec<String> = mount
+        .options
+        .iter()
+        .map(|(name, value)| match value.is_empty() {
+            true => name.clone(),
+            false => format!("{name}={value}"),
+        })
+        .collect();
+    format!("{} of {} ({})", mount.fstype, mount.source, options.join(","))
+}
+
+/// Where the bytes of a cold read come from, of a person's folder.
+fn origin_of(mount: &MountInfo) -> Origin {
+    match &*mount.fstype {
+        "tmpfs" | "ramfs" => Origin::Memory,
+        "ext2" | "ext3" | "ext4" | "xfs" | "btrfs" | "f2fs" | "overlay" => Origin::Disk,
+        _ => Origin::Elsewhere,
+    }
 }
 
 /// Whether the others of its durability class are compared with this one: as was asked for, or where

@@ -1,6 +1,10 @@
 //! One visit: a system comes up alone, is made ready, proves itself, is measured, goes down, and
 //! leaves nothing.
 
+use std::time::Duration;
+
+use camino::Utf8Path;
+
 use crate::{
     base::{
         kernel::{DIRECTORY_DELEGATIONS, LOCALIO},
@@ -16,8 +20,8 @@ use crate::{
     run::{
         effects::{Command, Effect},
         plan::{
-            ADDR, Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells, compose::container,
-            mount::Target,
+            ADDR, FOLDERS, Planner, RUN, SCRATCH, Scope, ScopeKind, Step, cell::Cells,
+            compose::container, mount::Target, own_in,
         },
     },
 };
@@ -92,8 +96,9 @@ impl Planner<'_> {
     /// `body` while the system is up.
     fn held(&self, target: &Target<'_>, logs: &str, is_last: bool, body: Vec<Step>) -> Vec<Step> {
         let system = target.system;
-        let body = match system.profile {
-            None => vec![Step::Hold {
+        let body = match (&system.profile, &system.folder) {
+            (None, Some(folder)) => vec![self.in_folder(folder, &target.point, body)],
+            (None, None) => vec![Step::Hold {
                 // What a killed run has left there would be read, or overwritten instead of made.
                 acquire: vec![
                     Step::Do(Effect::Remove(target.point.clone())),
@@ -102,7 +107,7 @@ impl Planner<'_> {
                 body,
                 release: vec![Step::Do(Effect::Remove(target.point.clone()))],
             }],
-            Some(_) => {
+            (Some(_), _) => {
                 let mut release = vec![self.save_logs(system, logs)];
                 release.extend(self.take_all_down(system));
                 release.push(Step::tool(["check-clean"]));
@@ -140,6 +145,28 @@ impl Planner<'_> {
         match system.mount.contains_key(&Protocol::Fuse) {
             true => vec![Step::tool(["unmount", self.fuse_root().as_str()])],
             false => Vec::new(),
+        }
+    }
+
+    /// `body` with a folder of ours in one of a person's, which is written down so that it is found
+    /// again when this run is killed. What may hang is a command with a limit.
+    fn in_folder(&self, folder: &Utf8Path, point: &Utf8Path, body: Vec<Step>) -> Step {
+        const LIMIT: Duration = Duration::from_secs(600);
+        let own = own_in(folder);
+        let remove = |path: &Utf8Path| {
+            Step::run(Command::new("rm", ["-rf", "--", path.as_str()]).limit(LIMIT))
+        };
+        let note = format!("{SCRATCH}/{FOLDERS}/{}", results::file_name(folder.as_str()));
+        Step::Hold {
+            acquire: vec![
+                Step::mkdir(format!("{SCRATCH}/{FOLDERS}")),
+                Step::Do(Effect::write(note, format!("{own}\n"))),
+                Step::tool(["mark-folder", own.as_str()]),
+                remove(point),
+                Step::mkdir(point),
+            ],
+            body,
+            release: vec![remove(&own)],
         }
     }
 

@@ -9,8 +9,8 @@ use clap::Parser;
 use crate::{
     base::disk,
     inputs::{
-        catalog::Catalog, flags::bench_from, host::Host, selection::Selection, settings::Settings,
-        variants,
+        catalog::Catalog, flags::bench_from, folders, host::Host, selection::Selection,
+        settings::Settings, variants,
     },
     results,
     run::{
@@ -33,7 +33,9 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     let host = Host::read(root.clone())?;
     let settings = Settings::load(&root, |name| ctx.shell.var(name).ok())?;
     let flags = bench_from(&args.args)?;
-    let catalog = variants::expand(Catalog::load(&root)?, &root, &settings, &flags)?;
+    let catalog = folders::expand(Catalog::load(&root)?, &flags.selecting.systems)?;
+    let catalog = variants::expand(catalog, &root, &settings, &flags)?;
+    let mounts = crate::base::kernel::read("/proc/self/mountinfo").unwrap_or_default();
     let seed = flags.seed.context("the recorded command line has no seed")?;
     let engine = plan::default_engine(host.os);
     let selection = Selection::new(&catalog, &settings, &flags, seed, engine)?;
@@ -43,6 +45,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         &settings,
         &selection,
         &args.args,
+        &mounts,
         facts(ctx, &selection),
         now.as_secs(),
     )?;

@@ -25,7 +25,8 @@ pub fn run(dir: &Utf8Path) -> anyhow::Result<()> {
     if dir.read_dir_utf8()?.next().is_some() {
         return Err(exit::prerequisite(format!(
             "`{dir}` would be emptied, and nothing says that it is the harness's own; move it \
-             away, choose another BENCH_DATA_DIR or BENCH_MOUNT, or make `{marker}` if it is"
+             away, choose another place (BENCH_DATA_DIR, BENCH_MOUNT, `bench path`), or make \
+             `{marker}` if it is"
         )));
     }
     disk::write(&marker, MARKER_TEXT, false)
