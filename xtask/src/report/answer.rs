@@ -62,7 +62,9 @@ pub fn answer(
     let foot =
         [report.to_owned(), format!("again: cargo xtask {}", quote_all(&analysis.record.args))];
     let (says, notes) = (sentences(analysis, width), variants(analysis, width));
-    let rest = head.len() + says.len() + notes.len() + wrong.len() + foot.len() + 5;
+    // A blank line stands below each of them, and below the table.
+    let blank = 3 + usize::from(!says.is_empty()) + usize::from(!notes.is_empty());
+    let rest = head.len() + says.len() + notes.len() + wrong.len() + foot.len() + blank;
     let table = table(analysis, width, LINES.saturating_sub(rest).max(4));
     let mut parts = vec![head, table, says, notes, wrong];
     parts.retain(|it| !it.is_empty());

@@ -111,7 +111,9 @@ fn many_systems_stand_in_a_matrix_that_folds() {
                         f nfs3                                    116            115
                         g nfs3                                    116            115
                         h nfs3                                    116            115
-        … and 3 more rows in the report
+                        i nfs3                                    116            115
+                        j nfs3                                    116            115
+                        k nfs3                                    116            115
         … and 4 more columns in the report, or in a wider terminal
 
         failed: c nfs3 seq-write cold: the server went away (rule 40)
@@ -136,7 +138,8 @@ fn many_systems_stand_in_a_matrix_that_folds() {
                         g nfs3                                    116            115                284                731            28.8
                         h nfs3                                    116            115                284                731            28.8
                         i nfs3                                    116            115                284                731            28.8
-        … and 2 more rows in the report
+                        j nfs3                                    116            115                284                731            28.8
+                        k nfs3                                    116            115                284                731            28.8
         … and 1 more column in the report, or in a wider terminal
 
         failed: c nfs3 seq-write cold: the server went away (rule 40)
