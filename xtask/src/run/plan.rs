@@ -209,12 +209,13 @@ impl Planner<'_> {
 
     /// `set -eu`, the place and this program: what a shell needs to repeat the plan.
     pub fn prologue(&self) -> Vec<Step> {
+        let exe = self.host.relative(&self.host.exe);
+        // A name without a folder would be looked for on the PATH.
+        let is_bare = exe.parent().is_none_or(|it| it.as_str().is_empty());
+        let exe = if is_bare { format!("./{exe}") } else { exe.into_string() };
         let mut steps = vec![
             Step::Do(Effect::Prologue { root: self.host.root.clone() }),
-            Step::Do(Effect::Export {
-                name: "XTASK".to_owned(),
-                value: self.host.relative(&self.host.exe).into_string(),
-            }),
+            Step::Do(Effect::Export { name: "XTASK".to_owned(), value: exe }),
             Step::mkdir(format!("{SCRATCH}/pids")),
             Step::Do(Effect::write(format!("{SCRATCH}/{MARKER}"), MARKER_TEXT)),
         ];
