@@ -37,7 +37,10 @@ pub enum Command {
     /// Measure systems and leave a results folder with its report
     #[command(after_help = "\
 Examples:
-  cargo xtask bench --yes                                   the local disk, in about a minute
+  cargo xtask bench --yes                                   the local disk, in about two minutes
+  cargo xtask bench path /mnt/nas /srv/data                 folders that are mounted already
+  cargo xtask bench juicefs --vary BENCH_CACHE_SIZE=64M,1G  two variants of a system
+  cargo xtask bench all --until 5% --budget 8h              until all is settled
   cargo xtask bench all --quick                             every system, briefly
   cargo xtask bench 'dittofs-*' ganesha -p nfs3 -w 'rand-*' --rounds 5
   cargo xtask bench all --dry-run | head -4                 what it would take

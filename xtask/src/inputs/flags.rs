@@ -100,7 +100,7 @@ impl Bench {
 
 #[derive(Args, Debug, Clone, Default)]
 pub struct Selecting {
-    /// Systems by name or glob, or `all` [default: of `bench` the local disk, else all]
+    /// Systems by name or glob, `all`, or `path FOLDER…` [default: of `bench` the local disk, else all]
     #[arg(value_name = "SYSTEM")]
     pub systems: Vec<String>,
     /// Workloads by name or glob [default: all]

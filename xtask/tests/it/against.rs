@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Three rounds of what was recorded once, in which each job of a system took this much longer.
-fn three_rounds(run: &Utf8Path, system: &str, longer: [f64; 3]) {
+pub fn three_rounds(run: &Utf8Path, system: &str, longer: [f64; 3]) {
     let folder = run.join("raw").join(system).join("nfs3");
     for entry in folder.read_dir_utf8().unwrap().map(Result::unwrap) {
         let of_round = |round: usize| match entry.file_name() {

@@ -23,3 +23,5 @@ mod reference;
 mod rooms;
 mod stubs;
 mod support;
+mod until;
+mod variants;
