@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod clean_all;
+pub mod compare;
 pub mod completions;
 mod false_alarms;
 pub mod flags;

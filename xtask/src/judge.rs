@@ -6,6 +6,7 @@ pub mod compare;
 pub mod fio;
 pub mod histogram;
 pub mod looks;
+pub mod runs;
 pub mod settled;
 pub mod stats;
 pub mod verdict;

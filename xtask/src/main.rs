@@ -30,8 +30,8 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     if let Command::Tool(tool) = cli.command {
         return run_tool(tool).map(|it| it as u8);
     }
-    // A report holds nothing that would have to be released, so a signal may end it at once.
-    if !matches!(cli.command, Command::Report(_)) {
+    // These hold nothing that would have to be released, so a signal may end it at once.
+    if !matches!(cli.command, Command::Report(_) | Command::Compare(_)) {
         interrupt::listen()?;
     }
     // Every path of a plan is relative to the checkout, wherever a person stands in it.
@@ -49,6 +49,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Unmount(flags) => cmd::steps::unmount(&flags),
         Command::Down(flags) => cmd::steps::down(&flags),
         Command::Report(flags) => cmd::report::run(&flags, &here),
+        Command::Compare(flags) => cmd::compare::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),
         Command::Completions(flags) => cmd::completions::run(&flags),
         Command::Images(flags) => cmd::images::run(&flags),

@@ -8,6 +8,7 @@ mod compared;
 mod csv;
 mod escape;
 mod markdown;
+mod two_runs;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ use crate::{
 pub use answer::answer;
 pub use csv::{COLUMNS, COMPARISON_COLUMNS};
 pub use markdown::headline;
+pub use two_runs::{lines as two_runs, word as word_of};
 
 /// Derives every file of a results folder anew.
 pub fn write(run: &Utf8Path) -> anyhow::Result<()> {

@@ -13,6 +13,12 @@ pub enum Exit {
     Usage = 2,
     /// The machine lacks something that the selection needs.
     Prerequisites = 3,
+    /// A cell is slower than it was.
+    Regression = 10,
+    /// Whether one is, cannot be told for noise.
+    TooNoisy = 11,
+    /// Whether one is, cannot be told from so few rounds.
+    TooFew = 12,
     /// Ended by ctrl-c.
     Interrupted = 130,
 }

@@ -3,10 +3,13 @@
 use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand};
 
-use crate::inputs::{
-    catalog::Protocol,
-    flags::{Bench, Selecting},
-    selection,
+use crate::{
+    base::units::Share,
+    inputs::{
+        catalog::Protocol,
+        flags::{Bench, Selecting},
+        selection,
+    },
 };
 
 #[derive(Parser, Debug)]
@@ -25,7 +28,7 @@ Examples:
   cargo xtask prereq                                   what this machine has and lacks
 
 Exit codes: 0 all good · 1 some cell failed, is invalid or missing · 2 usage or catalogue
-            3 prerequisites · 130 interrupted"
+            3 prerequisites · 130 interrupted; of compare: 10 slower · 11 too noisy · 12 too few rounds"
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -66,6 +69,17 @@ Examples:
     Lab(Lab),
     /// Derive summary.csv, report.md and the charts of a results folder again
     Report(Report),
+    /// Compare two runs, or write one down as a baseline for those that follow
+    #[command(after_help = "\
+Examples:
+  cargo xtask compare bench/results/2026-11-20_221559           with the newest run
+  cargo xtask compare bench/results/A bench/results/B --json
+  cargo xtask compare bench/results/A --write bench/base.jsonl  a line a cell, small enough for git
+  cargo xtask compare bench/base.jsonl                          the newest run with it
+
+Exit codes: 0 nothing is slower · 10 something is · 1 a cell of the base is missing or has no number
+            11 too noisy to tell, or the machine itself has changed · 12 too few rounds · 2 not of one kind")]
+    Compare(Compare),
     /// Remove what an interrupted run left behind: only what is this harness's own, but the
     /// containers of every checkout
     CleanAll(CleanAll),
@@ -169,6 +183,29 @@ pub enum LabVerb {
 pub struct Report {
     /// A results folder [default: the newest in bench/results]
     pub run: Option<Utf8PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Compare {
+    /// What is compared with: a results folder, or a file that --write has written
+    pub base: Option<Utf8PathBuf>,
+    /// The newer one, likewise [default: the newest in bench/results]
+    pub new: Option<Utf8PathBuf>,
+    /// Write the newer run down as a baseline; with one run and this, nothing is compared
+    #[arg(long, value_name = "FILE")]
+    pub write: Option<Utf8PathBuf>,
+    /// Compare also what is not of one kind, and show the difference
+    #[arg(long)]
+    pub anyway: bool,
+    /// Differences under this are none [default: 5%]
+    #[arg(long, value_name = "PERCENT")]
+    pub least: Option<Share>,
+    /// Show also what is the same, however much that is
+    #[arg(long)]
+    pub all: bool,
+    /// One JSON object a line, in the place of words
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

@@ -221,9 +221,9 @@ fn table(analysis: &Analysis, width: usize, most: usize) -> Vec<String> {
 }
 
 /// As many columns of a table as the terminal is wide for.
-struct Fold {
+pub struct Fold {
     columns: usize,
-    lines: Vec<String>,
+    pub lines: Vec<String>,
 }
 
 /// One row for each operation; where there is room, latencies and costs beside the reference's, too.
@@ -464,7 +464,7 @@ fn by_class(analysis: &Analysis) -> Vec<&Cell> {
 
 /// Rows with their fields under each other; names to the left, all else to the right. A table that is
 /// too wide is folded: its columns go on below, beside the names again.
-fn columns(rows: &[Vec<String>], width: usize) -> Vec<Fold> {
+pub fn columns(rows: &[Vec<String>], width: usize) -> Vec<Fold> {
     const GAP: usize = 2;
     let length = |it: &str| it.chars().count();
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);

@@ -9,6 +9,7 @@ mod answer;
 mod catalog;
 mod charts;
 mod cli;
+mod compare;
 mod costs;
 mod docs;
 mod documents;
