@@ -25,7 +25,8 @@ pub struct Ratio {
     pub ratio: f64,
     /// How likely so much is where there is no difference, by Student's t.
     pub p: f64,
-    /// The same with nothing assumed but symmetry, where there are rounds enough.
+    /// The same with nothing assumed but symmetry, where there are rounds enough and something could be
+    /// claimed.
     pub exact_p: Option<f64>,
     /// Rounds in which both were usable, or samples of the smaller side.
     pub rounds: usize,
@@ -79,13 +80,15 @@ pub fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Option<Ratio> {
     let count = logs.len() as f64;
     let (mean, deviation) = (mean(&logs), deviation(&logs));
     let error = deviation / count.sqrt();
-    let exact_p = (EXACT_FROM..=EXACT_UP_TO).contains(&logs.len()).then(|| sign_flip(&logs));
     let p = match error > 0.0 {
         true => two_sided(mean / error, count - 1.0),
         // No noise at all: what is left is how often so many signs fall alike.
         false if mean == 0.0 => 1.0,
         false => 0.5_f64.powi(logs.len() as i32 - 1),
     };
+    // It has to agree with a claim, and takes longer than all the rest.
+    let is_asked = p < FALSE_ALARMS && (EXACT_FROM..=EXACT_UP_TO).contains(&logs.len());
+    let exact_p = is_asked.then(|| sign_flip(&logs));
     let (ratio, rounds, freedom) = (mean.exp(), logs.len(), count - 1.0);
     Some(Ratio { ratio, p, exact_p, rounds, error, freedom })
 }
