@@ -11,7 +11,7 @@ use crate::{
         exit::{self, Exit},
     },
     cmd::flags::{self, LabVerb},
-    inputs::{selection::Selection, world::World},
+    inputs::{host::Host, selection::Selection, variants, world::World},
     lab::{self, LAB, Lab, Life, Work},
     prereq::{self, Check},
     run::{
@@ -83,8 +83,9 @@ fn refuse_mistakes(world: &World, words: &[String]) -> anyhow::Result<()> {
     let words = std::iter::once("cargo xtask").chain(words.iter().map(String::as_str));
     let cli = flags::Cli::try_parse_from(words).unwrap_or_else(|err| err.exit());
     if let flags::Command::Bench(flags) = cli.command {
-        let engine = plan::default_engine(world.host.os);
-        Selection::new(&world.catalog, &world.settings, &flags, 0, engine)?;
+        let Host { root, os, .. } = &world.host;
+        let catalog = variants::expand(world.catalog.clone(), root, &world.settings, &flags)?;
+        Selection::new(&catalog, &world.settings, &flags, 0, plan::default_engine(*os))?;
     }
     Ok(())
 }

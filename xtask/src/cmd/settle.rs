@@ -10,7 +10,11 @@ use clap::Parser;
 use crate::{
     base::{disk, output, units},
     inputs::selection::Until,
-    judge::{analysis::Analysis, settled::settled},
+    judge::{
+        analysis::{Analysis, Cell},
+        settled::settled,
+        verdict::Verdict,
+    },
     results::{self, After},
 };
 
@@ -31,7 +35,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs();
     let spent = Duration::from_secs(now.saturating_sub(record.started));
     let end = match open {
-        0 => Some(format!("all is settled to {}", until.in_words())),
+        0 => Some(match analysis.cells.iter().filter(|it| lacks_number(it)).count() {
+            0 => format!("all is settled to {}", until.in_words()),
+            some => format!("nothing is open; without a number: {}", units::count(some, "cell")),
+        }),
         _ if args.after == record.rounds => {
             Some("not all is settled, and it may have no more".to_owned())
         }
@@ -51,6 +58,10 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         format_args!("after round {}: {open} of {all} not settled{end}", args.after),
     );
     Ok(())
+}
+
+fn lacks_number(cell: &Cell) -> bool {
+    cell.usable == 0 && cell.verdict != Verdict::Skipped
 }
 
 /// A round takes what those before it took, for as much of it as is still needed.

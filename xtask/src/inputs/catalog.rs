@@ -20,6 +20,7 @@ pub use steps::{Condition, ServerStep, StepKind};
 pub use system::{Access, Image, Metering, Mount, Protocol, Requirement, System, Variant, Version};
 pub use workload::{Bound, Driver, JobTemplate, Metric, Pass, Scale, Workload};
 
+#[derive(Clone)]
 pub struct Catalog {
     pub systems: BTreeMap<String, System>,
     pub workloads: BTreeMap<String, Workload>,

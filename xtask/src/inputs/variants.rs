@@ -104,7 +104,8 @@ fn check(vary: &Vary, settings: &Settings) -> anyhow::Result<()> {
     if settings::is_secret(name) {
         return Err(exit::usage(format!("--vary {name}: a secret stands in no command line")));
     }
-    vary.values.iter().try_for_each(|it| settings.check(name, it))
+    let checked = vary.values.iter().try_for_each(|it| settings.check(name, it));
+    checked.map_err(|err| err.context("--vary"))
 }
 
 /// All combinations of the values; the first of each is the one that the others are compared with.

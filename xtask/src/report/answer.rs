@@ -129,11 +129,12 @@ fn variants(analysis: &Analysis, width: usize) -> Vec<String> {
         analysis.differences.iter().partition(|it| it.is_same_again);
     let mut lines = Vec::new();
     if !again.is_empty() {
-        let names: Vec<&str> = again.iter().map(|it| &*it.variant).collect();
-        let text = format!(
-            "an A/A test: {} has the same settings as the first; what differs is noise",
-            names.join(", ")
-        );
+        let who = match &*again {
+            [one] => format!("{} has", one.variant),
+            all => format!("{} have", units::count(all.len(), "variant")),
+        };
+        let text =
+            format!("an A/A test: {who} the same settings as the first; what differs is noise");
         lines.extend(wrap(&text, width));
     }
     for it in others.iter().filter(|it| it.found.is_empty()) {

@@ -47,6 +47,9 @@ fn a_mistake_in_what_the_lab_is_to_run_is_refused_before_there_is_a_machine() {
     let output = run(&root, &["lab", "--", "cargo", "xtask", "bench", "ganehsa"]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     assert!(stderr(&output).contains("did you mean `ganesha`?"), "{}", stderr(&output));
+    let output = run(&root, &["lab", "--", "bench", "ganesha", "--vary=BENCH_CPU_LIMIT=1,0"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("--vary: BENCH_CPU_LIMIT=0"), "{}", stderr(&output));
     let output = run(&root, &["lab", "--", "bench", "--sice=1"]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     assert!(stderr(&output).contains("--size"), "{}", stderr(&output));

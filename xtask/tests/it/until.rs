@@ -85,6 +85,17 @@ fn a_run_ends_when_nothing_is_open_and_says_so() {
 }
 
 #[test]
+fn a_run_without_numbers_does_not_say_that_it_is_settled() {
+    let run = run_of(20, &[("reference", [1.0, 1.1, 1.2]), ("broken", [1.0, 1.0, 1.0])]);
+    for round in 1..=3 {
+        let sample = run.join(format!("raw/broken/nfs3/seq-write-64M-t4-cold/{round}"));
+        fs::write(sample.join("error.txt"), "it broke\n").unwrap();
+    }
+    settle(&run);
+    assert_eq!(after(&run, 3)["end"], "nothing is open; without a number: 1 cell");
+}
+
+#[test]
 fn a_target_that_makes_no_sense_is_refused() {
     let root = copy_of_checkout("until-refused");
     for (flags, says) in [
