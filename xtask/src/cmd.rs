@@ -13,6 +13,7 @@ mod overhead;
 mod pairs;
 pub mod prereq;
 pub mod report;
+pub mod rules;
 mod settle;
 pub mod steps;
 pub mod test;

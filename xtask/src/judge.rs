@@ -3,9 +3,12 @@
 pub mod against;
 pub mod analysis;
 pub mod compare;
+pub mod evidence;
 pub mod fio;
 pub mod histogram;
 pub mod looks;
+pub mod rule;
+pub mod rules;
 pub mod runs;
 pub mod settled;
 pub mod stats;

@@ -48,6 +48,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Mount(flags) => cmd::steps::mount(&flags),
         Command::Unmount(flags) => cmd::steps::unmount(&flags),
         Command::Down(flags) => cmd::steps::down(&flags),
+        Command::Rules(flags) => cmd::rules::run(&flags),
         Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::Compare(flags) => cmd::compare::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),

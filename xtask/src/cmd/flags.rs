@@ -80,6 +80,12 @@ Examples:
 Exit codes: 0 nothing is slower · 10 something is · 1 a cell of the base is missing or has no number
             11 too noisy to tell, or the machine itself has changed · 12 too few rounds · 2 not of one kind")]
     Compare(Compare),
+    /// The rules that make a number trustworthy, and what is done about each
+    #[command(after_help = "\
+Examples:
+  cargo xtask rules        all of them, and how far each goes
+  cargo xtask rules 7      why it is there, what happens here, and what to do about a finding")]
+    Rules(Rules),
     /// Remove what an interrupted run left behind: only what is this harness's own, but the
     /// containers of every checkout
     CleanAll(CleanAll),
@@ -183,6 +189,15 @@ pub enum LabVerb {
 pub struct Report {
     /// A results folder [default: the newest in bench/results]
     pub run: Option<Utf8PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct Rules {
+    /// One of them
+    pub number: Option<u32>,
+    /// Print the table of bench/METHODOLOGY.md
+    #[arg(long, hide = true)]
+    pub markdown: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,7 +1,6 @@
 //! From a results folder to cells with verdicts: a pure function of what lies in `raw/`.
 
 pub mod costs;
-pub mod evidence;
 mod per_unit;
 mod sample;
 mod variants;
@@ -19,16 +18,19 @@ use crate::{
     inputs::catalog::{Metric, Protocol},
     judge::{
         against::{self, Comparison, Standing},
+        evidence::OpResult,
         histogram::Histogram,
+        rule::{OfSample, Together},
+        rules,
         stats::{self, Spread},
-        verdict::{Finding, ROUNDS_MIN, Verdict},
+        verdict::{Finding, Verdict},
     },
     results::{self, CellRecord, Needed, Record},
 };
 use costs::Costs;
 use per_unit::Work;
 pub use per_unit::{Cost, PerUnit};
-pub use sample::{OpResult, Sample};
+pub use sample::Sample;
 pub use variants::Difference;
 pub use version::Versions;
 
@@ -208,10 +210,8 @@ fn judge_all(
     });
     samples.sort_by_key(|it| it.0);
     let impossible =
-        samples.iter_mut().flat_map(|it| std::mem::take(&mut it.1.impossible)).collect();
-    spread_bad_data(record, &mut samples);
-    refuse_unknown_versions(record, lost, &mut samples);
-    refuse_several_fios(&mut samples);
+        samples.iter_mut().flat_map(|it| std::mem::take(&mut it.1.found.impossible)).collect();
+    judge_together(run, record, lost, &mut samples);
 
     let mut samples = samples.into_iter().map(|it| it.1);
     let judged = record.cells.iter().map(|cell| {
@@ -221,62 +221,37 @@ fn judge_all(
     (judged.collect(), impossible)
 }
 
-/// Data that does not come back makes all cells of its visit invalid, whatever their numbers: those
-/// that were measured on the same stores.
-fn spread_bad_data(record: &Record, samples: &mut [((usize, u32), Sample)]) {
-    let stores = |cell: &CellRecord, round: u32| {
-        let is_alone = record.systems[&cell.system].new_for_overwrites
-            && record.workloads[&cell.workload].overwrites;
-        let own = is_alone.then(|| (cell.workload.clone(), cell.size.clone(), cell.threads));
-        (cell.system.clone(), cell.protocol, round, own)
-    };
-    let mut bad = BTreeMap::new();
-    for ((cell, round), sample) in samples.iter() {
-        if let Some(reason) = &sample.bad_data {
-            let cell = &record.cells[*cell];
-            bad.entry(stores(cell, *round))
-                .or_insert_with(|| format!("after {}: {reason}", cell.workload));
-        }
-    }
-    for ((cell, round), sample) in samples.iter_mut() {
-        let cell = &record.cells[*cell];
-        let Some(reason) = bad.get(&stores(cell, *round)) else { continue };
-        if sample.bad_data.is_none() && sample.verdict().is_usable() {
-            let text = format!("data of this visit did not come back, {reason}");
-            sample.findings.push(Finding::new(Verdict::Invalid, 11, text));
-        }
+fn of_sample<'a>(
+    record: &'a Record,
+    ((cell, round), sample): &'a ((usize, u32), Sample),
+) -> OfSample<'a> {
+    OfSample {
+        cell: &record.cells[*cell],
+        round: *round,
+        fio_version: sample.fio_version.as_deref().filter(|it| is_fio(it)),
+        bad_data: sample.found.bad_data.as_deref(),
+        is_usable: sample.verdict().is_usable(),
     }
 }
 
-/// A number of nobody knows what is none.
-fn refuse_unknown_versions(
+/// What all samples together say of each: of its visit, of the whole run.
+fn judge_together(
+    run: &Utf8Path,
     record: &Record,
     lost: &BTreeMap<VisitKey, String>,
     samples: &mut [((usize, u32), Sample)],
 ) {
-    for ((cell, round), sample) in samples.iter_mut() {
-        let cell = &record.cells[*cell];
-        let Some(how) = lost.get(&(cell.system.clone(), cell.protocol, *round)) else { continue };
-        if sample.verdict().is_usable() {
-            let text = format!("no version, no measurement: {how}");
-            sample.findings.push(Finding::new(Verdict::Invalid, 41, text));
-        }
-    }
-}
-
-/// Versions of fio do different work for the same job: a run has one for all of its systems.
-fn refuse_several_fios(samples: &mut [((usize, u32), Sample)]) {
-    let fios: BTreeSet<String> =
-        samples.iter().filter_map(|it| it.1.fio_version.clone()).filter(|it| is_fio(it)).collect();
-    if fios.len() < 2 {
-        return;
-    }
-    let names: Vec<&str> = fios.iter().map(String::as_str).collect();
-    let text = format!("more than one fio took part in the run: {}", names.join(", "));
-    for (_, sample) in
-        samples.iter_mut().filter(|it| it.1.fio_version.as_deref().is_some_and(is_fio))
-    {
-        sample.findings.push(Finding::new(Verdict::Invalid, 19, text.clone()));
+    let how = |cell: &CellRecord, round| {
+        lost.get(&(cell.system.clone(), cell.protocol, round)).map(String::as_str)
+    };
+    let together = Together {
+        run,
+        record,
+        samples: samples.iter().map(|it| of_sample(record, it)).collect(),
+        without_version: &how,
+    };
+    for (index, finding) in rules::judge_together(&together) {
+        samples[index].1.found.findings.push(finding);
     }
 }
 
@@ -288,7 +263,7 @@ fn is_fio(version: &str) -> bool {
 fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged {
     let workload = &record.workloads[&cell.workload];
     let mut findings: BTreeMap<Finding, usize> = BTreeMap::new();
-    for finding in samples.iter().flat_map(|it| &it.findings) {
+    for finding in samples.iter().flat_map(|it| &it.found.findings) {
         *findings.entry(finding.clone()).or_default() += 1;
     }
     let count = samples.len();
@@ -300,10 +275,9 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
     }
     let usable_count = usable.len();
     let mut verdict = verdict_of_samples;
-    if usable_count > 0 && usable_count < ROUNDS_MIN {
-        let text = format!("fewer than {ROUNDS_MIN} rounds");
-        findings.insert(Finding::new(Verdict::Indicative, 28, text), usable_count);
-        verdict = verdict.max(Verdict::Indicative);
+    for finding in rules::judge_cell(usable_count) {
+        verdict = verdict.max(finding.verdict);
+        findings.insert(finding, usable_count);
     }
     let by_round: Vec<Option<&Sample>> = samples
         .iter()

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use camino::Utf8Path;
 use serde::Deserialize;
 use serde_json::error::Category;
 
@@ -87,6 +88,16 @@ pub enum Unreadable {
     Cut(String),
     /// It is whole, and something in it cannot be.
     Impossible(String),
+}
+
+impl Unreadable {
+    /// What cannot be in a file; one that was cut short is no lie.
+    pub fn in_file(&self, path: &Utf8Path) -> Option<String> {
+        match self {
+            Unreadable::Impossible(reason) => Some(format!("`{path}`: {reason}")),
+            Unreadable::Cut(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Unreadable {

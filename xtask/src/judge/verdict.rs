@@ -1,4 +1,4 @@
-//! Verdicts and the thresholds behind them, each with the number of its rule in METHODOLOGY.md.
+//! Verdicts, and the findings that they come from.
 
 use std::fmt;
 
@@ -69,18 +69,3 @@ impl fmt::Display for Finding {
         }
     }
 }
-
-/// Rule 7: the share of what a cold job reads that has to come from behind the caches.
-pub const COLD_SHARE_MIN: f64 = 0.9;
-/// Rule 14: a time-bound cell under this is an indication, not a measurement. (IO500 asks 300 s of
-/// what is published; 30 s is the least here.)
-pub const MEASURED_SECONDS_MIN: f64 = 30.0;
-/// Rule 14: a rate from less than this measures fio's clock of one millisecond.
-pub const RATE_SECONDS_MIN: f64 = 1.0;
-pub const RATE_OPERATIONS_MIN: u64 = 100;
-/// Rule 5: the share of its window in which a time-bound job has to have worked.
-pub const WINDOW_SHARE_MIN: f64 = 0.9;
-/// Rule 28: fewer rounds are an indication.
-pub const ROUNDS_MIN: usize = 3;
-/// Rule 32: p99.9 needs this many operations.
-pub const P999_OPERATIONS_MIN: u64 = 10_000;

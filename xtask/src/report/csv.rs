@@ -9,7 +9,7 @@ use crate::{
         against::Standing,
         analysis::{Analysis, Cell, Cost, Row},
         histogram::Histogram,
-        verdict::P999_OPERATIONS_MIN,
+        rules::numbers::P999_OPERATIONS_MIN,
     },
 };
 

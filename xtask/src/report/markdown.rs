@@ -15,7 +15,8 @@ use crate::{
     judge::{
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
-        verdict::{Finding, P999_OPERATIONS_MIN, Verdict},
+        rules::numbers::P999_OPERATIONS_MIN,
+        verdict::{Finding, Verdict},
     },
     report::{
         chart, compared,

@@ -3,8 +3,8 @@
 
 use std::{fs, path::Path, process::Command};
 
-use xtask::judge::analysis::{
-    costs::{Costs, Server},
+use xtask::judge::{
+    analysis::costs::{Costs, Server},
     evidence::Snapshot,
 };
 

@@ -22,6 +22,7 @@ mod plan;
 mod properties;
 mod reference;
 mod rooms;
+mod rules;
 mod stubs;
 mod support;
 mod until;

@@ -20,7 +20,8 @@ use crate::{
     },
     inputs::catalog::Metric,
     judge::{
-        analysis::{Analysis, OpResult, Sample, judge_sample},
+        analysis::{Analysis, Sample, judge_sample},
+        evidence::OpResult,
         verdict::Verdict,
     },
     results::{self, Record},
@@ -191,7 +192,7 @@ impl Watch for Progress {
         let verdict = sample.verdict();
         let numbers: Vec<Number> = sample.ops.iter().map(Number::of).collect();
         // What is only short is said once, at the end.
-        let doubts = sample.findings.iter().filter(|it| it.verdict >= Verdict::Suspect);
+        let doubts = sample.found.findings.iter().filter(|it| it.verdict >= Verdict::Suspect);
         let doubts: Vec<String> = doubts.map(ToString::to_string).collect();
         if matches!(self.form, Form::Json) {
             let sample = json!({

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Snapshot, counter, headed, traffic};
+use crate::judge::evidence::{Snapshot, counter, headed, traffic};
 
 /// The kernel's own unit of processor time, on every architecture that this runs on.
 const TICKS_PER_S: f64 = 100.0;

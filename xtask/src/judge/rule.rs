@@ -1,0 +1,151 @@
+//! What a rule is: a number, what it asks and why, and the functions that hold evidence against it.
+
+use camino::Utf8Path;
+
+use crate::{
+    judge::{
+        evidence::Evidence,
+        verdict::{Finding, Verdict},
+    },
+    results::{CellRecord, Record},
+};
+
+pub struct Rule {
+    pub number: u32,
+    pub title: &'static str,
+    /// What a number is worth without it.
+    pub why: &'static str,
+    /// What happens here. `{NAME}` stands for the threshold of this name.
+    pub here: &'static str,
+    pub thresholds: &'static [Threshold],
+    pub kept: Kept,
+    pub checks: &'static [Check],
+    /// The machines and the cells of which it says `not checked`.
+    pub not_where: &'static str,
+    /// What to do about a finding.
+    pub remedy: &'static str,
+    /// Names of tests that break it, or that see that it cannot be broken.
+    pub tests: &'static [&'static str],
+}
+
+impl Rule {
+    /// What happens here, with the thresholds as they are.
+    pub fn here(&self) -> String {
+        self.thresholds.iter().fold(self.here.to_owned(), |text, it| {
+            text.replace(&format!("{{{}}}", it.name), &format!("`{}` = {}", it.name, it.value))
+        })
+    }
+}
+
+/// How far a rule goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// What breaks it has a verdict, or ends the run.
+    Enforced,
+    /// Nothing that a run does could break it.
+    Made,
+    /// Some of it is enforced; the rest is said.
+    InPart,
+    NotYet,
+}
+
+impl Kept {
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Kept::Enforced => "enforced",
+            Kept::Made => "by construction",
+            Kept::InPart => "in part",
+            Kept::NotYet => "not yet",
+        }
+    }
+}
+
+pub struct Threshold {
+    pub name: &'static str,
+    pub value: f64,
+}
+
+/// The function that holds evidence against a rule.
+pub enum Check {
+    /// One sample that has numbers, by its own evidence.
+    Sample(fn(&Evidence<'_>, &mut Says<'_>)),
+    /// All samples of a run together.
+    Run(fn(&Together<'_>, &mut SaysOfMany<'_>)),
+    /// All samples of a cell together, which are so many that have numbers.
+    Cell(fn(usize, &mut Says<'_>)),
+}
+
+/// What rules have found of one sample.
+#[derive(Default)]
+pub struct Found {
+    pub findings: Vec<Finding>,
+    /// Rules that nothing could be held against, each with the reason.
+    pub unchecked: Vec<(u32, String)>,
+    /// What did not come back, and where.
+    pub bad_data: Option<String>,
+    /// Files that are whole and say what cannot be, each with its reason.
+    pub impossible: Vec<String>,
+}
+
+impl Found {
+    pub fn verdict(&self) -> Verdict {
+        self.findings.iter().map(|it| it.verdict).max().unwrap_or(Verdict::Valid)
+    }
+}
+
+/// One rule speaks of one sample.
+pub struct Says<'a> {
+    pub rule: u32,
+    pub found: &'a mut Found,
+}
+
+impl Says<'_> {
+    pub fn finds(&mut self, verdict: Verdict, text: impl Into<String>) {
+        self.found.findings.push(Finding::new(verdict, self.rule, text));
+    }
+
+    pub fn invalid(&mut self, text: impl Into<String>) {
+        self.finds(Verdict::Invalid, text);
+    }
+
+    pub fn suspect(&mut self, text: impl Into<String>) {
+        self.finds(Verdict::Suspect, text);
+    }
+
+    pub fn indicative(&mut self, text: impl Into<String>) {
+        self.finds(Verdict::Indicative, text);
+    }
+
+    pub fn not_checked(&mut self, reason: impl Into<String>) {
+        self.found.unchecked.push((self.rule, reason.into()));
+    }
+}
+
+/// All samples of a run.
+pub struct Together<'a> {
+    pub run: &'a Utf8Path,
+    pub record: &'a Record,
+    pub samples: Vec<OfSample<'a>>,
+    /// Visits in which somebody did not say a version, and how.
+    pub without_version: &'a dyn Fn(&CellRecord, u32) -> Option<&'a str>,
+}
+
+pub struct OfSample<'a> {
+    pub cell: &'a CellRecord,
+    pub round: u32,
+    pub fio_version: Option<&'a str>,
+    pub bad_data: Option<&'a str>,
+    pub is_usable: bool,
+}
+
+/// One rule speaks of samples of a run, each by its index.
+pub struct SaysOfMany<'a> {
+    pub rule: u32,
+    pub found: &'a mut Vec<(usize, Finding)>,
+}
+
+impl SaysOfMany<'_> {
+    pub fn finds(&mut self, index: usize, verdict: Verdict, text: impl Into<String>) {
+        self.found.push((index, Finding::new(verdict, self.rule, text)));
+    }
+}

@@ -1,0 +1,174 @@
+//! What may be made of samples: how many, in which words, with what beside them.
+
+use crate::judge::rule::{Check, Kept, Rule, Says, Threshold};
+
+/// Fewer rounds are an indication.
+const ROUNDS_MIN: usize = 3;
+/// p99.9 needs this many operations.
+pub const P999_OPERATIONS_MIN: u64 = 10_000;
+
+pub static ROUNDS: Rule = Rule {
+    number: 28,
+    title: "three rounds or \"indicative\"",
+    why: "most of what varies varies between starts of a server, which one round has one of",
+    here: "{ROUNDS_MIN}, else `indicative`",
+    thresholds: &[Threshold { name: "ROUNDS_MIN", value: ROUNDS_MIN as f64 }],
+    kept: Kept::Enforced,
+    checks: &[Check::Cell(rounds)],
+    not_where: "",
+    remedy: "`--rounds 3`, or `--until 5%`",
+    tests: &["a_failed_round_is_left_out_of_the_numbers_and_counted"],
+};
+
+fn rounds(usable: usize, says: &mut Says<'_>) {
+    if usable > 0 && usable < ROUNDS_MIN {
+        says.indicative(format!("fewer than {ROUNDS_MIN} rounds"));
+    }
+}
+
+pub static UNTIL_SURE: Rule = Rule {
+    number: 29,
+    title: "repeat until sure",
+    why: "a number of rounds that is chosen before is too small for what is close and too large for what is not",
+    here: "`--until` and `--publish`: a cell is measured until its comparison has a word, with a cap and a budget",
+    thresholds: &[],
+    kept: Kept::Enforced,
+    checks: &[],
+    not_where: "",
+    remedy: "`--until 5%`",
+    tests: &[
+        "what_has_a_word_is_left_out_and_its_reference_is_not",
+        "folders_are_measured_until_they_are_settled_and_nothing_is_left_in_them",
+    ],
+};
+
+pub static MEDIAN: Rule = Rule {
+    number: 30,
+    title: "median and interval",
+    why: "one slow sample moves a mean as far as it likes",
+    here: "nothing else is shown; all raw points are kept",
+    thresholds: &[],
+    kept: Kept::Made,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["the_interval_is_between_order_statistics"],
+};
+
+pub static TOTALS: Rule = Rule {
+    number: 31,
+    title: "total work over total time",
+    why: "a mean of rates is the rate of nothing",
+    here: "a rate is all work over the time of its longest thread; ratios are geometric means, beside their numbers",
+    thresholds: &[],
+    kept: Kept::Made,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["ratios_intervals_and_chances_are_those_of_scipy"],
+};
+
+pub static PERCENTILES: Rule = Rule {
+    number: 32,
+    title: "percentiles from merged histograms",
+    why: "a mean of percentiles is none",
+    here: "merged over samples; p99.9 from {P999_OPERATIONS_MIN} operations on",
+    thresholds: &[Threshold { name: "P999_OPERATIONS_MIN", value: P999_OPERATIONS_MIN as f64 }],
+    kept: Kept::Made,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["a_merged_histogram_is_that_of_all", "percentiles_are_those_of_fio_3_39"],
+};
+
+pub static PROOF: Rule = Rule {
+    number: 33,
+    title: "\"A is faster\" only with proof",
+    why: "of two equal systems one is always ahead",
+    here: "within a run and by `compare`, on the conditions below",
+    thresholds: &[],
+    kept: Kept::Enforced,
+    checks: &[],
+    not_where: "",
+    remedy: "more rounds: the report says how many would most likely do",
+    tests: &["families_are_adjusted_and_worded_as_by_statsmodels"],
+};
+
+pub static GATE: Rule = Rule {
+    number: 34,
+    title: "separate codes for regression, noise, too few",
+    why: "a gate that says no for noise is switched off",
+    here: "`compare`: 10 slower, 11 too noisy or another machine, 12 too few rounds, 1 missing or invalid, 2 not of one kind",
+    thresholds: &[],
+    kept: Kept::Enforced,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["each_end_of_a_comparison_has_its_code"],
+};
+
+pub static ITSELF: Rule = Rule {
+    number: 35,
+    title: "a system against itself shows nothing",
+    why: "a method that finds differences where there are none finds them everywhere",
+    here: "by simulation (`cargo xtask self false-alarms`), below; on real samples by `--vary NAME=a,a`, which the report \
+           calls an A/A test",
+    thresholds: &[],
+    kept: Kept::Enforced,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["equal_systems_are_seldom_told_apart"],
+};
+
+pub static VARIATION: Rule = Rule {
+    number: 36,
+    title: "coefficient of variation",
+    why: "what varies by a tenth cannot be told from what is a tenth faster",
+    here: "the spread is shown, and no word is said of what is nearer than it allows (rule 33)",
+    thresholds: &[],
+    kept: Kept::InPart,
+    checks: &[],
+    not_where: "",
+    remedy: "more rounds, longer jobs, a quieter machine",
+    tests: &[],
+};
+
+pub static CLOSED_LOOP: Rule = Rule {
+    number: 37,
+    title: "closed-loop latency is labelled",
+    why: "a slow answer delays the next question, so that a bad second counts for one",
+    here: "said in the report. Not yet: equal offered load",
+    thresholds: &[],
+    kept: Kept::InPart,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &[],
+};
+
+pub static SWEEP: Rule = Rule {
+    number: 38,
+    title: "load sweep before a peak",
+    why: "a system that is slower for one client may be faster for sixteen",
+    here: "`--threads 1,4,16` measures it, `--publish` does. Not yet: the knee",
+    thresholds: &[],
+    kept: Kept::InPart,
+    checks: &[],
+    not_where: "",
+    remedy: "`--threads 1,4,16`",
+    tests: &["a_number_of_threads_that_is_given_twice_is_measured_once"],
+};
+
+pub static LAST_THREAD: Rule = Rule {
+    number: 39,
+    title: "first thread done to last",
+    why: "a rate over the time of the slowest thread hides that the others were idle",
+    here: "",
+    thresholds: &[],
+    kept: Kept::NotYet,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &[],
+};

@@ -1,0 +1,99 @@
+//! What stands beside the numbers, and what is never said or done.
+
+use crate::judge::{
+    rule::{Check, Kept, Rule, SaysOfMany, Together},
+    verdict::Verdict,
+};
+
+pub static DURABILITY: Rule = Rule {
+    number: 10,
+    title: "durability is declared and verified",
+    why: "a write that only has to reach memory is a hundred times faster",
+    here: "declared; each class has tables, colours and a reference of its own. Not yet: verified",
+    thresholds: &[],
+    kept: Kept::InPart,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["the_catalogue_names_references_and_a_run_may_name_others"],
+};
+
+pub static FAILURES: Rule = Rule {
+    number: 40,
+    title: "failures are results",
+    why: "a table of those who finished flatters those who seldom do",
+    here: "every cell is a row, with its reason; exit code 1",
+    thresholds: &[],
+    kept: Kept::Made,
+    checks: &[],
+    not_where: "",
+    remedy: "`error.txt` in the sample's folder, and the system's log in `logs/`",
+    tests: &["a_visit_that_fails_after_its_samples_fails_the_run_and_stands_in_the_report"],
+};
+
+pub static DISCLOSURE: Rule = Rule {
+    number: 41,
+    title: "full disclosure",
+    why: "a number that nobody can make again is a story",
+    here: "a system that says no version is `invalid`, and so is one whose PostgreSQL or LocalStack says none. Kept: \
+           jobs, images by name and id, versions, machine, limits, seed, revision, every command, raw results. Not yet: the \
+           resolved compose file, sysctls, `verify`",
+    thresholds: &[],
+    kept: Kept::InPart,
+    checks: &[Check::Run(versions)],
+    not_where: "",
+    remedy: "`version` in the system's file is what it is asked",
+    tests: &["no_version_no_measurement", "a_number_stands_on_the_versions_of_services_too"],
+};
+
+/// A number of nobody knows what is none.
+fn versions(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
+    for (index, sample) in it.samples.iter().enumerate().filter(|it| it.1.is_usable) {
+        if let Some(how) = (it.without_version)(sample.cell, sample.round) {
+            says.finds(index, Verdict::Invalid, format!("no version, no measurement: {how}"));
+        }
+    }
+}
+
+pub static CHARTS: Rule = Rule {
+    number: 42,
+    title: "charts from zero, with unit and spread",
+    why: "a bar that begins at 90 makes 95 twice as much as 92",
+    here: "bars begin at zero, with unit, direction, interval and samples",
+    thresholds: &[],
+    kept: Kept::Made,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["texts_of_a_chart_stay_inside_of_it"],
+};
+
+pub static NO_WINNER: Rule = Rule {
+    number: 43,
+    title: "no overall winner",
+    why: "a sum of what cannot be added is a choice of whoever added it",
+    here: "there is none",
+    thresholds: &[],
+    kept: Kept::Made,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &["many_systems_stand_in_a_matrix_that_folds"],
+};
+
+pub static OURS: Rule = Rule {
+    number: 44,
+    title: "destroy only what is ours",
+    why: "a benchmark that deletes somebody's files, or ends somebody's server, is not run twice",
+    here: "a marker file in every scratch and data folder that is emptied (a folder of a person's without it is refused), \
+           the label, recorded pids with start times, a scan for leftovers after each visit",
+    thresholds: &[],
+    kept: Kept::Enforced,
+    checks: &[],
+    not_where: "",
+    remedy: "",
+    tests: &[
+        "clean_all_empties_only_folders_that_are_marked",
+        "only_a_folder_that_was_claimed_is_emptied",
+    ],
+};
