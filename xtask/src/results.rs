@@ -170,6 +170,15 @@ impl Record {
         own.or_else(|| self.settings.get(name)).map(String::as_str)
     }
 
+    /// Memory of the machine.
+    pub fn memory_bytes(&self) -> Option<u64> {
+        let fact = self.facts.get("memory")?;
+        match fact.strip_suffix(" kB") {
+            Some(kib) => Some(kib.trim().parse::<u64>().ok()?.saturating_mul(1 << 10)),
+            None => fact.parse().ok(),
+        }
+    }
+
     /// A cell is of a system and a workload that are in the record, and its names stay in a folder.
     fn check(&self) -> Result<(), String> {
         for (index, cell) in self.cells.iter().enumerate() {

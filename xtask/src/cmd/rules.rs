@@ -1,7 +1,5 @@
 //! `cargo xtask rules`: what makes a number trustworthy, and what is done about it here.
 
-use console::measure_text_width;
-
 use crate::{
     base::{
         exit::{self, Exit},
@@ -14,42 +12,39 @@ use crate::{
     },
 };
 
+/// Lines that are longer are hard to read.
+const WIDEST: usize = 100;
+
 pub fn run(flags: &flags::Rules) -> anyhow::Result<Exit> {
     if flags.markdown {
         crate::outln!("{}", rules::table().trim_end());
         return Ok(Exit::Good);
     }
-    let width = output::width();
     match flags.number {
-        None => all(width),
-        Some(number) => one(
-            rules::rule(number).ok_or_else(|| {
-                let last = RULES.len();
-                exit::usage(format!("there is no rule {number}; they are 1 to {last}"))
-            })?,
-            width,
-        ),
+        None => all(),
+        Some(number) => one(rules::rule(number).ok_or_else(|| {
+            let last = RULES.len();
+            exit::usage(format!("there is no rule {number}; they are 1 to {last}"))
+        })?),
     }
     Ok(Exit::Good)
 }
 
-fn all(width: usize) {
-    for rule in RULES {
-        let kept = rule.kept.in_words();
-        let title = format!("{:>4}  {}", rule.number, rule.title);
-        let room = width.saturating_sub(measure_text_width(&title)).max(kept.len() + 2);
-        crate::outln!("{title}{kept:>room$}");
+fn all() {
+    let longest = RULES.into_iter().map(|it| it.title.len()).max().unwrap_or(0);
+    for it in RULES {
+        crate::outln!("{:>4}  {:longest$}  {}", it.number, it.title, it.kept.in_words());
     }
     let parts = [Kept::Enforced, Kept::Made, Kept::InPart, Kept::NotYet]
-        .map(|it| format!("{} {}", rules::count(it), it.in_words()));
-    crate::outln!(
-        "\n{} rules: {}. `cargo xtask rules 7` says more of one.",
-        RULES.len(),
-        parts.join(", ")
-    );
+        .map(|it| (rules::count(it), it.in_words()));
+    let parts: Vec<String> =
+        parts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
+    crate::outln!("\n{} rules: {}", RULES.len(), parts.join(", "));
+    crate::outln!("`cargo xtask rules 7` says more of one");
 }
 
-fn one(rule: &Rule, width: usize) {
+fn one(rule: &Rule) {
+    let width = output::width().min(WIDEST);
     crate::outln!("rule {}: {}\n", rule.number, rule.title);
     let parts = [
         ("why", rule.why.to_owned()),

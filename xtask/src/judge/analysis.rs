@@ -20,7 +20,7 @@ use crate::{
         against::{self, Comparison, Standing},
         evidence::OpResult,
         histogram::Histogram,
-        rule::{OfSample, Together},
+        rule::{OfCell, OfSample, Together},
         rules,
         stats::{self, Spread},
         verdict::{Finding, Verdict},
@@ -72,6 +72,8 @@ pub struct Cell {
     pub verdict: Verdict,
     /// What was found, each with the number of samples that it was found in.
     pub findings: BTreeMap<Finding, usize>,
+    /// Rules that nothing could be held against, with the reason.
+    pub unchecked: BTreeSet<(u32, String)>,
     pub samples: usize,
     pub usable: usize,
     pub rows: Vec<Row>,
@@ -112,6 +114,13 @@ pub struct Row {
     pub latency: Histogram,
     /// Of the fsyncs that belong to it; empty where fio counted none.
     pub fsync: Histogram,
+}
+
+impl Row {
+    /// How much its rounds vary: the standard deviation as a share of the mean.
+    pub fn variation(&self) -> Option<f64> {
+        stats::variation(&self.by_round.iter().copied().flatten().collect::<Vec<f64>>())
+    }
 }
 
 impl Analysis {
@@ -275,15 +284,11 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
     }
     let usable_count = usable.len();
     let mut verdict = verdict_of_samples;
-    for finding in rules::judge_cell(usable_count) {
-        verdict = verdict.max(finding.verdict);
-        findings.insert(finding, usable_count);
-    }
     let by_round: Vec<Option<&Sample>> = samples
         .iter()
         .map(|it| Some(it).filter(|it| usable_count > 0 && it.verdict().is_usable()))
         .collect();
-    let rows = workload
+    let rows: Vec<Row> = workload
         .ops
         .iter()
         .filter_map(|op| {
@@ -292,14 +297,24 @@ fn summarize(record: &Record, cell: &CellRecord, samples: Vec<Sample>) -> Judged
             row(op, workload.metric, &results)
         })
         .collect();
+    let variations: Vec<f64> = rows.iter().filter_map(Row::variation).collect();
+    for finding in rules::judge_cell(&OfCell { usable: usable_count, variations: &variations }) {
+        verdict = verdict.max(finding.verdict);
+        findings.insert(finding, usable_count);
+    }
     let metered: Vec<Option<(&Costs, Work)>> =
         by_round.iter().map(|it| it.map(|it| (&it.costs, it.metered))).collect();
     let costs = PerUnit::of(&metered);
-    let fio_versions = samples.into_iter().filter_map(|it| it.fio_version).collect();
+    let (mut fio_versions, mut unchecked) = (BTreeSet::new(), BTreeSet::new());
+    for sample in samples {
+        fio_versions.extend(sample.fio_version);
+        unchecked.extend(sample.found.unchecked);
+    }
     let cell = Cell {
         record: cell.clone(),
         verdict,
         findings,
+        unchecked,
         samples: count,
         usable: usable_count,
         rows,

@@ -38,6 +38,8 @@ pub struct JobEnd {
     pub errors: u64,
     /// I/Os that were short or dropped.
     pub lost: u64,
+    /// Of the time of its threads, in fio's own code.
+    pub user_percent: Option<f64>,
 }
 
 /// All that is known of one sample that has numbers.

@@ -27,6 +27,9 @@ pub struct Job {
     pub error: i32,
     #[serde(default, deserialize_with = "bounds::count")]
     pub total_err: u64,
+    /// Of the time of all threads together, in fio's own code.
+    #[serde(default, rename = "usr_cpu", deserialize_with = "bounds::seconds")]
+    pub user_percent: Option<f64>,
     #[serde(default)]
     pub read: Direction,
     #[serde(default)]

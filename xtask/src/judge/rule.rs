@@ -71,8 +71,8 @@ pub enum Check {
     Sample(fn(&Evidence<'_>, &mut Says<'_>)),
     /// All samples of a run together.
     Run(fn(&Together<'_>, &mut SaysOfMany<'_>)),
-    /// All samples of a cell together, which are so many that have numbers.
-    Cell(fn(usize, &mut Says<'_>)),
+    /// All samples of a cell together.
+    Cell(fn(&OfCell<'_>, &mut Says<'_>)),
 }
 
 /// What rules have found of one sample.
@@ -136,6 +136,13 @@ pub struct OfSample<'a> {
     pub fio_version: Option<&'a str>,
     pub bad_data: Option<&'a str>,
     pub is_usable: bool,
+}
+
+/// The samples of a cell that have numbers.
+pub struct OfCell<'a> {
+    pub usable: usize,
+    /// Of each operation, how much its rounds vary: the standard deviation as a share of the mean.
+    pub variations: &'a [f64],
 }
 
 /// One rule speaks of samples of a run, each by its index.

@@ -13,7 +13,7 @@ mod work;
 
 use crate::judge::{
     evidence::Evidence,
-    rule::{Check, Found, Kept, Rule, Says, SaysOfMany, Together},
+    rule::{Check, Found, Kept, OfCell, Rule, Says, SaysOfMany, Together},
     verdict::Finding,
 };
 
@@ -92,13 +92,13 @@ pub fn judge_together(together: &Together<'_>) -> Vec<(usize, Finding)> {
     found
 }
 
-/// What a cell's samples together say, of which so many have numbers.
-pub fn judge_cell(usable: usize) -> Vec<Finding> {
+/// What a cell's samples together say.
+pub fn judge_cell(cell: &OfCell<'_>) -> Vec<Finding> {
     let mut found = Found::default();
     for rule in RULES {
         for check in rule.checks {
             if let Check::Cell(check) = check {
-                check(usable, &mut Says { rule: rule.number, found: &mut found });
+                check(cell, &mut Says { rule: rule.number, found: &mut found });
             }
         }
     }

@@ -42,6 +42,17 @@ pub fn spread(values: &[f64]) -> Option<Spread> {
     })
 }
 
+/// The standard deviation as a share of the mean; none of fewer than two.
+pub fn variation(values: &[f64]) -> Option<f64> {
+    if values.len() < 2 {
+        return None;
+    }
+    let count = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / count;
+    let squares: f64 = values.iter().map(|it| (it - mean).powi(2)).sum();
+    Some((squares / (count - 1.0)).sqrt() / mean).filter(|it| it.is_finite())
+}
+
 fn median_of_sorted(sorted: &[f64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     match sorted.len() {
@@ -75,5 +86,11 @@ mod tests {
         assert_eq!((it.median, it.low, it.high), (5.5, 2.0, 9.0));
         assert!((it.confidence.unwrap() - 97.85).abs() < 0.01);
         assert!(spread(&[]).is_none());
+    }
+
+    #[test]
+    fn variation_is_a_share_of_the_mean() {
+        assert_eq!(variation(&[9.0, 10.0, 11.0]), Some(0.1));
+        assert_eq!((variation(&[7.0]), variation(&[0.0, 0.0])), (None, None));
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-pub const COLUMNS: [&str; 53] = [
+pub const COLUMNS: [&str; 56] = [
     "system",
     "protocol",
     "workload",
@@ -29,6 +29,7 @@ pub const COLUMNS: [&str; 53] = [
     "low",
     "high",
     "confidence_percent",
+    "cv",
     "reference",
     "ratio",
     "ratio_low",
@@ -66,7 +67,9 @@ pub const COLUMNS: [&str; 53] = [
     "services",
     "fio",
     "seed",
+    "working_set",
     "reasons",
+    "not_checked",
 ];
 
 pub const COMPARISON_COLUMNS: [&str; 16] = [
@@ -117,6 +120,10 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
     let services: Vec<String> =
         versions.into_iter().flat_map(|it| it.services_in_words()).collect();
     let reasons: Vec<String> = cell.findings.keys().map(ToString::to_string).collect();
+    let unchecked: Vec<String> =
+        cell.unchecked.iter().map(|(rule, why)| format!("{why} (rule {rule})")).collect();
+    let memory = record.memory_bytes().filter(|_| it.amount.has_data());
+    let working_set = memory.map(|memory| it.file_bytes() as f64 / memory as f64);
     let costs = &cell.costs;
     let standing = row.and_then(|it| it.standing.as_ref());
     let against = standing.and_then(Standing::against);
@@ -140,6 +147,7 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         number(row.map(|it| it.metric.low)),
         number(row.map(|it| it.metric.high)),
         number(row.and_then(|it| it.metric.confidence)),
+        six_digits(row.and_then(Row::variation)),
         reference.unwrap_or_default(),
         six_digits(comparison.map(|it| it.ratio)),
         six_digits(comparison.map(|it| it.low)),
@@ -167,7 +175,9 @@ fn add(out: &mut String, analysis: &Analysis, cell: &Cell, op: &str, row: Option
         services.join("; "),
         join(Some(&analysis.fio_versions)),
         record.seed.to_string(),
+        six_digits(working_set),
         reasons.join("; "),
+        unchecked.join("; "),
     ]);
     assert_eq!(fields.len(), COLUMNS.len(), "each column has a field");
     write_row(out, &fields);

@@ -15,7 +15,7 @@ use crate::{
     judge::{
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
-        rules::numbers::P999_OPERATIONS_MIN,
+        rules::{self, numbers::P999_OPERATIONS_MIN},
         verdict::{Finding, Verdict},
     },
     report::{
@@ -330,6 +330,7 @@ fn facts(out: &mut String, analysis: &Analysis) {
         }
         out.push('\n');
     }
+    not_checked(out, analysis);
     out.push_str("<details><summary>The machine, the command and the settings</summary>\n\n");
     let _ = writeln!(out, "{}\n", code(&format!("cargo xtask {}", quote_all(&record.args))));
     out.push_str("| fact | value |\n|---|---|\n");
@@ -341,6 +342,23 @@ fn facts(out: &mut String, analysis: &Analysis) {
         let _ = writeln!(out, "| {} | {} |", markdown(name), markdown(value));
     }
     out.push_str("\n</details>\n");
+}
+
+/// Rules that could not be held against something, and how many cells that is.
+fn not_checked(out: &mut String, analysis: &Analysis) {
+    let mut cells: BTreeMap<&(u32, String), usize> = BTreeMap::new();
+    for it in analysis.cells.iter().flat_map(|it| &it.unchecked) {
+        *cells.entry(it).or_default() += 1;
+    }
+    if cells.is_empty() {
+        return;
+    }
+    out.push_str("Not checked here, and in how many cells (`cargo xtask rules N` says what rule N asks):\n\n");
+    for ((rule, why), count) in cells {
+        let title = rules::rule(*rule).map_or("", |it| it.title);
+        let _ = writeln!(out, "- rule {rule}, {}: {}: {count}", markdown(title), markdown(why));
+    }
+    out.push('\n');
 }
 
 /// Seconds since 1970 as a date and a time of day, in UTC.

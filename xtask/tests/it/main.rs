@@ -6,6 +6,7 @@ mod against;
 mod agent;
 mod analysis;
 mod answer;
+mod broken;
 mod catalog;
 mod charts;
 mod cli;

@@ -196,6 +196,7 @@ mod tests {
         Cell {
             record,
             verdict,
+            unchecked: Default::default(),
             findings,
             samples: 1,
             usable: 0,

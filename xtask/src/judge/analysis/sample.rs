@@ -233,7 +233,13 @@ fn take(
                 fsync,
             });
         }
-        jobs.push(JobEnd { name: job.name, error: job.error, errors: job.total_err, lost });
+        jobs.push(JobEnd {
+            name: job.name,
+            error: job.error,
+            errors: job.total_err,
+            lost,
+            user_percent: job.user_percent,
+        });
     }
     sample.fio_version.get_or_insert(output.version);
 }

@@ -41,7 +41,7 @@ pub static OPTIONS: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "`tuning` in the system's file",
-    tests: &["every_option_in_compose_is_declared"],
+    tests: &["a_recorded_nfs_run_gives_its_report_again"],
 };
 
 pub static LOG_LEVEL: Rule = Rule {
@@ -54,7 +54,7 @@ pub static LOG_LEVEL: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "`BENCH_LOG_LEVEL`",
-    tests: &["the_plan_for_linux"],
+    tests: &["golden_linux"],
 };
 
 pub static ACCESS: Rule = Rule {
@@ -80,7 +80,7 @@ pub static FRESH: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "`cargo xtask clean-all`, and room on the disk",
-    tests: &["the_plan_for_linux"],
+    tests: &["golden_linux"],
 };
 
 pub static ORDER: Rule = Rule {
@@ -93,7 +93,7 @@ pub static ORDER: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "",
-    tests: &["every_round_has_every_visit_once"],
+    tests: &["every_round_visits_everything_once"],
 };
 
 fn limits(it: &Evidence<'_>, says: &mut Says<'_>) {

@@ -101,26 +101,51 @@ pub static WARM: Rule = Rule {
     number: 8,
     title: "warm means warm",
     why: "a warm number of which half came from the disk is neither warm nor cold",
-    here: "the files are read before; which cache is warm is said above. Kept: counters",
-    thresholds: &[],
-    kept: Kept::InPart,
-    checks: &[],
-    not_where: "",
+    here: "the files are read before, and which cache is warm is said above. Of what a warm job reads, {WARM_SHARE_MAX} may \
+           come from behind the caches, by the counts of rule 7; more is `suspect`",
+    thresholds: &[Threshold { name: "WARM_SHARE_MAX", value: WARM_SHARE_MAX }],
+    kept: Kept::Enforced,
+    checks: &[Check::Sample(warm)],
+    not_where: "the local disk, which a job reads past every cache; a folder of a person's; memory",
     remedy: "give the caches more room (`BENCH_CACHE_SIZE`, `BENCH_MEM_LIMIT`) or the files less (`--size`)",
-    tests: &[],
+    tests: &["what_breaks_a_rule_is_found_by_it_alone"],
 };
+
+/// Of what a warm job reads, so much may come from behind the caches.
+const WARM_SHARE_MAX: f64 = 0.1;
+
+fn warm(it: &Evidence<'_>, says: &mut Says<'_>) {
+    let read = it.bytes_of("read");
+    if it.cell.pass != Pass::Warm || !it.workload.has_layout || read == 0 {
+        return;
+    }
+    if it.cell.protocol == Protocol::Local {
+        return says.not_checked("read past every cache, a local file comes from the disk");
+    }
+    let counts = [it.before, it.after].map(|at| bytes_behind(&it.system.origin, at));
+    let [Some(before), Some(after)] = counts else {
+        return says.not_checked("nothing tells how many bytes came from behind the caches");
+    };
+    let came = after.saturating_sub(before);
+    if came as f64 > read as f64 * WARM_SHARE_MAX {
+        says.suspect(format!(
+            "not warm: of {read} bytes that it read, {came} came from behind the caches"
+        ));
+    }
+}
 
 pub static WORKING_SET: Rule = Rule {
     number: 13,
     title: "working set against caches",
     why: "a file system that is measured on files which fit into memory is memory that is measured",
-    here: "kept: memory, limits, size. Not labelled yet",
+    here: "`working_set` in summary.csv: what the files hold, as a share of the machine's memory. Reads are `direct=1` past \
+           the client's cache, cold ones have to come from behind the server's (rule 7), and only equal passes share a table",
     thresholds: &[],
-    kept: Kept::NotYet,
+    kept: Kept::Made,
     checks: &[],
     not_where: "",
     remedy: "a larger `--size`",
-    tests: &[],
+    tests: &["a_recorded_nfs_run_gives_its_report_again"],
 };
 
 #[cfg(test)]

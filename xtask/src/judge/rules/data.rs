@@ -117,14 +117,44 @@ pub static INCOMPRESSIBLE: Rule = Rule {
     number: 12,
     title: "data is incompressible and unique",
     why: "a store that compresses or dedups zeros writes nothing",
-    here: "in every job; nothing refuses a job without it yet",
+    here: "a job that writes refills its buffers for every write, from a seed of its own; one without that, or with buffers that \
+           compress, is `invalid`",
     thresholds: &[],
-    kept: Kept::InPart,
-    checks: &[],
-    not_where: "",
-    remedy: "the job of the workload needs `refill_buffers=1` and `randseed=${SEED}`",
-    tests: &[],
+    kept: Kept::Enforced,
+    checks: &[Check::Sample(incompressible)],
+    not_where: "empty files",
+    remedy: "the job of the workload needs `refill_buffers=1` and `randseed=${SEED}`, and no option that makes buffers alike",
+    tests: &["what_breaks_a_rule_is_found_by_it_alone"],
 };
+
+/// Options of a job that make its data smaller than it looks.
+const MAKE_ALIKE: [&str; 6] = [
+    "zero_buffers",
+    "scramble_buffers=0",
+    "buffer_pattern",
+    "buffer_compress_percentage",
+    "dedupe_percentage",
+    "buffer_compress_chunk",
+];
+
+fn incompressible(it: &Evidence<'_>, says: &mut Says<'_>) {
+    if !it.workload.writes || !it.cell.amount.has_data() {
+        return;
+    }
+    let Some(job) = it.file("job.fio") else {
+        return says.suspect("its job is not kept: nobody knows what it wrote");
+    };
+    for needed in ["refill_buffers=1", "randseed="] {
+        if !job.lines().any(|it| it.starts_with(needed)) {
+            says.invalid(format!("its job has no `{needed}`: a store may compress what it writes"));
+        }
+    }
+    if let Some(option) =
+        MAKE_ALIKE.iter().find(|it| job.lines().any(|line| line.starts_with(**it)))
+    {
+        says.invalid(format!("its job has `{option}`: what it writes is smaller than it looks"));
+    }
+}
 
 /// The first bad range that fio's verification names, and how many blocks were bad.
 fn bad_ranges(text: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What may be made of samples: how many, in which words, with what beside them.
 
-use crate::judge::rule::{Check, Kept, Rule, Says, Threshold};
+use crate::judge::rule::{Check, Kept, OfCell, Rule, Says, Threshold};
 
 /// Fewer rounds are an indication.
 const ROUNDS_MIN: usize = 3;
@@ -20,8 +20,8 @@ pub static ROUNDS: Rule = Rule {
     tests: &["a_failed_round_is_left_out_of_the_numbers_and_counted"],
 };
 
-fn rounds(usable: usize, says: &mut Says<'_>) {
-    if usable > 0 && usable < ROUNDS_MIN {
+fn rounds(it: &OfCell<'_>, says: &mut Says<'_>) {
+    if it.usable > 0 && it.usable < ROUNDS_MIN {
         says.indicative(format!("fewer than {ROUNDS_MIN} rounds"));
     }
 }
@@ -52,7 +52,7 @@ pub static MEDIAN: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "",
-    tests: &["the_interval_is_between_order_statistics"],
+    tests: &["few_samples_have_a_range_and_many_an_interval"],
 };
 
 pub static TOTALS: Rule = Rule {
@@ -104,7 +104,7 @@ pub static GATE: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "",
-    tests: &["each_end_of_a_comparison_has_its_code"],
+    tests: &["the_exit_code_says_what_came_of_it"],
 };
 
 pub static ITSELF: Rule = Rule {
@@ -118,21 +118,38 @@ pub static ITSELF: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "",
-    tests: &["equal_systems_are_seldom_told_apart"],
+    tests: &["a_difference_that_is_none_is_seldom_claimed"],
 };
 
 pub static VARIATION: Rule = Rule {
     number: 36,
     title: "coefficient of variation",
     why: "what varies by a tenth cannot be told from what is a tenth faster",
-    here: "the spread is shown, and no word is said of what is nearer than it allows (rule 33)",
-    thresholds: &[],
-    kept: Kept::InPart,
-    checks: &[],
+    here: "`cv` in summary.csv; from {ROUNDS_MIN} rounds on, above {VARIATION_MAX} a cell is `indicative`, and no word is \
+           said of what is nearer than its spread allows (rule 33)",
+    thresholds: &[
+        Threshold { name: "ROUNDS_MIN", value: ROUNDS_MIN as f64 },
+        Threshold { name: "VARIATION_MAX", value: VARIATION_MAX },
+    ],
+    kept: Kept::Enforced,
+    checks: &[Check::Cell(variation)],
     not_where: "",
     remedy: "more rounds, longer jobs, a quieter machine",
-    tests: &[],
+    tests: &["rounds_that_differ_much_are_an_indication"],
 };
+
+/// The coefficient of variation above which a number is an indication.
+const VARIATION_MAX: f64 = 0.1;
+
+fn variation(it: &OfCell<'_>, says: &mut Says<'_>) {
+    if it.usable < ROUNDS_MIN {
+        return;
+    }
+    let largest = it.variations.iter().copied().fold(0.0, f64::max);
+    if largest > VARIATION_MAX {
+        says.indicative(format!("its rounds differ by {:.0} %", largest * 100.0));
+    }
+}
 
 pub static CLOSED_LOOP: Rule = Rule {
     number: 37,
@@ -144,7 +161,7 @@ pub static CLOSED_LOOP: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "",
-    tests: &[],
+    tests: &["a_recorded_nfs_run_gives_its_report_again"],
 };
 
 pub static SWEEP: Rule = Rule {

@@ -65,7 +65,7 @@ pub static CHARTS: Rule = Rule {
     checks: &[],
     not_where: "",
     remedy: "",
-    tests: &["texts_of_a_chart_stay_inside_of_it"],
+    tests: &["every_text_lies_inside_its_picture"],
 };
 
 pub static NO_WINNER: Rule = Rule {

@@ -35,7 +35,7 @@ pub static ALONE: Rule = Rule {
     checks: &[Check::Sample(alone)],
     not_where: "",
     remedy: "`cargo xtask clean-all` removes what an interrupted run left; end the other fio",
-    tests: &["another_fio_beside_a_job_is_suspect"],
+    tests: &["what_breaks_a_rule_is_found_by_it_alone"],
 };
 
 pub static ERRORS: Rule = Rule {
@@ -49,7 +49,7 @@ pub static ERRORS: Rule = Rule {
     checks: &[Check::Sample(errors)],
     not_where: "the kernel's log, where it may not be read",
     remedy: "`error.txt` or `fio.json` in the sample's folder say what failed; the server's log is in `logs/`",
-    tests: &["errors_of_fio_are_invalid", "what_the_kernel_complains_of_is_an_error"],
+    tests: &["what_breaks_a_rule_is_found_by_it_alone", "what_the_kernel_complains_of_is_an_error"],
 };
 
 fn server(it: &Evidence<'_>, says: &mut Says<'_>) {

@@ -32,7 +32,7 @@ pub static WORK: Rule = Rule {
     checks: &[Check::Sample(work)],
     not_where: "",
     remedy: "compare `fio.json` with `job.fio` in the sample's folder; a full disk or a quota ends jobs early",
-    tests: &["a_job_that_does_less_than_it_was_asked_is_invalid"],
+    tests: &["what_breaks_a_rule_is_found_by_it_alone"],
 };
 
 pub static LAYOUT: Rule = Rule {
@@ -45,7 +45,7 @@ pub static LAYOUT: Rule = Rule {
     checks: &[Check::Sample(layout)],
     not_where: "",
     remedy: "see `layout.json`; a system that loses files between layout and job (rule 11) makes fio lay them out again",
-    tests: &["a_layout_that_is_not_whole_is_invalid"],
+    tests: &["what_breaks_a_rule_is_found_by_it_alone"],
 };
 
 pub static LONG_ENOUGH: Rule = Rule {
@@ -63,7 +63,7 @@ pub static LONG_ENOUGH: Rule = Rule {
     checks: &[Check::Sample(long_enough)],
     not_where: "",
     remedy: "give a longer `--runtime`, or a larger `--size` where a lap ends the job",
-    tests: &["a_rate_from_little_is_an_indication"],
+    tests: &["a_recorded_nfs_run_gives_its_report_again"],
 };
 
 fn work(it: &Evidence<'_>, says: &mut Says<'_>) {

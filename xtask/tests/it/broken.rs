@@ -1,0 +1,156 @@
+//! A recorded run in which nothing is wrong, broken in one place at a time: the rule that this breaks
+//! finds it, and no other rule does.
+
+use std::{collections::BTreeSet, fs};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use xtask::judge::{
+    analysis::Analysis,
+    rule::Check,
+    rules::RULES,
+    verdict::{Finding, Verdict},
+};
+
+use crate::support::{checkout, copy_folder, folder};
+
+const READ: &str = "rand-read-4k-64M-t4-cold";
+const WARM: &str = "rand-read-4k-64M-t4-warm";
+const WRITE: &str = "seq-write-64M-t4-cold";
+const FILES: &str = "metadata-1K-t4-cold";
+
+/// What is done to a file of a sample.
+enum Break {
+    /// A text in it is replaced.
+    Replace(&'static str, &'static str),
+    /// It says what another file of the sample says.
+    Copy(&'static str),
+    Write(&'static str),
+    Remove,
+}
+use Break::{Copy, Remove, Replace, Write};
+
+const LIE: Verdict = Verdict::Invalid;
+const DOUBT: Verdict = Verdict::Suspect;
+
+/// Rule, verdict, cell, file and what is done to it.
+const WAYS: &[(u32, Verdict, &str, &str, Break)] = &[
+    (1, LIE, READ, "after/mountinfo", Replace("vers=3", "vers=4.2")),
+    (1, LIE, READ, "before/mountinfo", Write("")),
+    (1, LIE, WRITE, "after/mountinfo", Replace("rw,vers=3,rsize=1048576", "rw,vers=3,rsize=4096")),
+    (2, LIE, WRITE, "after/inspect.json", Replace("\"RestartCount\":0", "\"RestartCount\":1")),
+    (2, DOUBT, WRITE, "inspect.json", Remove),
+    (3, DOUBT, READ, "before/other-fio.txt", Write("4711\n")),
+    (4, LIE, WRITE, "fio.json", Replace("\"short_ios\" : 0", "\"short_ios\" : 3")),
+    (4, LIE, WRITE, "fio.json", Replace("\"error\" : 0", "\"error\" : 5")),
+    (
+        4,
+        LIE,
+        READ,
+        "after/kernel.log",
+        Write("[99.0] nfs: server 172.17.0.1 not responding, still trying\n"),
+    ),
+    (5, LIE, READ, "fio.json", Replace("\"runtime\" : 5", "\"runtime\" : 2")),
+    (6, LIE, READ, "after/mountstats", Copy("before/mountstats")),
+    (6, LIE, WRITE, "after/mountstats", Copy("before/mountstats")),
+    (6, LIE, FILES, "after/mountstats", Replace("REMOVE: 1", "REMOVE: 0")),
+    (7, LIE, READ, "after/proc.txt", Copy("before/proc.txt")),
+    (7, DOUBT, READ, "fincore.txt", Write("4096 /m/data.1\n")),
+    (8, DOUBT, WARM, "before/proc.txt", Replace("\npgpgin ", "\npgpgin 1\nbefore ")),
+    (9, LIE, READ, "layout.json", Remove),
+    (9, LIE, READ, "layout.json", Replace("\"io_bytes\" : 67108864", "\"io_bytes\" : 67104768")),
+    (11, LIE, WRITE, "check.json", Remove),
+    (11, LIE, WRITE, "check.json", Replace("\"total_err\" : 0", "\"total_err\" : 1")),
+    (12, LIE, WRITE, "job.fio", Replace("refill_buffers=1\n", "")),
+    (12, LIE, WRITE, "job.fio", Replace("bs=1M\n", "bs=1M\nbuffer_compress_percentage=90\n")),
+    (12, DOUBT, WRITE, "job.fio", Remove),
+    (16, DOUBT, WRITE, "fio.json", Replace("\"usr_cpu\" : 7", "\"usr_cpu\" : 97")),
+    (19, LIE, WRITE, "before/cgroup.txt", Replace("cpu.max\n200000", "cpu.max\nmax")),
+    (19, DOUBT, WRITE, "before/cgroup.txt", Write("")),
+    (26, DOUBT, WRITE, "after/proc.txt", Write("== /proc/stat\ncpu  9 0 9 9 0 0 0 99999999 0 0\n")),
+    (40, Verdict::Failed, WRITE, "fio.json", Remove),
+];
+
+fn recorded() -> Utf8PathBuf {
+    let fixture = checkout().join("xtask/tests/data/ganesha-nfs3/raw");
+    let run = folder("broken");
+    copy_folder(fixture.as_std_path(), &run.join("raw"));
+    Utf8PathBuf::try_from(run).unwrap()
+}
+
+fn found(run: &Utf8Path) -> BTreeSet<(String, Finding)> {
+    let analysis = Analysis::of(run).unwrap();
+    let of_cell = |it: &xtask::judge::analysis::Cell| {
+        let name = it.record.folder.file_name().unwrap().to_owned();
+        it.findings.keys().map(move |it| (name.clone(), it.clone())).collect::<Vec<_>>()
+    };
+    analysis.cells.iter().flat_map(of_cell).collect()
+}
+
+fn break_it(folder: &Utf8Path, file: &str, how: &Break) {
+    let path = folder.join(file);
+    let text = match how {
+        Remove => return fs::remove_file(path).unwrap(),
+        Write(text) => (*text).to_owned(),
+        Copy(from) => fs::read_to_string(folder.join(from)).unwrap(),
+        Replace(from, to) => {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text.contains(from), "`{from}` is not in {path}");
+            text.replace(from, to)
+        }
+    };
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn what_breaks_a_rule_is_found_by_it_alone() {
+    let run = recorded();
+    let honest = found(&run);
+    assert!(honest.iter().all(|it| it.1.verdict == Verdict::Indicative), "{honest:?}");
+    let mut wrong = Vec::new();
+    for (rule, verdict, cell, file, how) in WAYS {
+        let run = recorded();
+        break_it(&run.join(format!("raw/ganesha/nfs3/{cell}/1")), file, how);
+        let now = found(&run);
+        let new: Vec<_> = now.difference(&honest).collect();
+        let of_cell: Vec<_> = new.iter().filter(|it| it.0 == *cell).map(|it| &it.1).collect();
+        let is_found = of_cell.iter().any(|it| it.rule == *rule && it.verdict == *verdict);
+        if !is_found || new.iter().any(|it| it.1.rule != *rule) {
+            wrong.push(format!("rule {rule}, {file} of {cell}: {new:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Rounds of one cell that are not alike, and a job of few operations.
+#[test]
+fn rounds_that_differ_much_are_an_indication() {
+    let run = crate::answer::results(&["steady", "jumpy"]);
+    let path = run.join("raw/run.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut record: serde_json::Value = serde_json::from_str(&text).unwrap();
+    record["rounds"] = 3.into();
+    fs::write(&path, record.to_string()).unwrap();
+    crate::against::three_rounds(&run, "steady", [1.0, 1.01, 1.02]);
+    crate::against::three_rounds(&run, "jumpy", [1.0, 1.5, 2.0]);
+    let varied = |system: &str| {
+        let of_system = |it: &(String, Finding)| it.0 == system && it.1.rule == 36;
+        let analysis = Analysis::of(&run).unwrap();
+        let found = analysis.cells.iter().flat_map(|it| {
+            it.findings.keys().map(|finding| (it.record.system.clone(), finding.clone()))
+        });
+        found.filter(of_system).map(|it| it.1.text).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(varied("steady"), BTreeSet::new());
+    assert_eq!(varied("jumpy"), BTreeSet::from(["its rounds differ by 35 %".to_owned()]));
+}
+
+#[test]
+fn every_rule_that_judges_a_sample_is_broken_here() {
+    // Whether a sample is long enough is no lie; the last is of many samples together.
+    let elsewhere = [14];
+    for rule in RULES {
+        let judges = rule.checks.iter().any(|it| matches!(it, Check::Sample(_)));
+        let is_here = WAYS.iter().any(|it| it.0 == rule.number);
+        assert!(!judges || is_here || elsewhere.contains(&rule.number), "rule {}", rule.number);
+    }
+}
