@@ -2,6 +2,7 @@
 
 pub mod against;
 pub mod analysis;
+pub mod anchors;
 pub mod compare;
 pub mod evidence;
 pub mod fio;
@@ -10,6 +11,7 @@ pub mod looks;
 pub mod rule;
 pub mod rules;
 pub mod runs;
+pub mod series;
 pub mod settled;
 pub mod stats;
 pub mod verdict;

@@ -253,6 +253,25 @@ pub fn needed(run: &Utf8Path, record: &Record) -> anyhow::Result<Needed> {
     Ok(needed)
 }
 
+/// In a visit's folder: the machine before it.
+pub const ANCHOR: &str = "anchor.json";
+
+/// What the machine was like before a visit. What this system does not tell is none.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub struct Anchor {
+    /// The share of all processors that worked for others.
+    pub busy_share: Option<f64>,
+    /// Seconds of a fixed piece of work.
+    pub processor_s: f64,
+    /// Seconds of fixed writes, each synced.
+    pub disk_s: f64,
+    /// The share of the disk that is free.
+    pub free_share: Option<f64>,
+    /// What one connection of the machine with itself carries.
+    #[serde(default)]
+    pub network_bytes_per_s: Option<f64>,
+}
+
 /// The last thing that is made in the folder of a sample that did not fail.
 pub const WHOLE: &str = "whole";
 

@@ -2,6 +2,7 @@
 
 pub mod mountinfo;
 pub mod mountstats;
+pub mod processors;
 
 use camino::Utf8PathBuf;
 

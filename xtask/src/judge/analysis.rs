@@ -240,6 +240,7 @@ fn of_sample<'a>(
         fio_version: sample.fio_version.as_deref().filter(|it| is_fio(it)),
         bad_data: sample.found.bad_data.as_deref(),
         is_usable: sample.verdict().is_usable(),
+        ops: &sample.ops,
     }
 }
 
@@ -259,8 +260,12 @@ fn judge_together(
         samples: samples.iter().map(|it| of_sample(record, it)).collect(),
         without_version: &how,
     };
-    for (index, finding) in rules::judge_together(&together) {
+    let found = rules::judge_together(&together);
+    for (index, finding) in found.findings {
         samples[index].1.found.findings.push(finding);
+    }
+    for (index, unchecked) in found.unchecked {
+        samples[index].1.found.unchecked.push(unchecked);
     }
 }
 

@@ -4,7 +4,7 @@ use camino::Utf8Path;
 
 use crate::{
     judge::{
-        evidence::Evidence,
+        evidence::{Evidence, OpResult},
         verdict::{Finding, Verdict},
     },
     results::{CellRecord, Record},
@@ -136,6 +136,7 @@ pub struct OfSample<'a> {
     pub fio_version: Option<&'a str>,
     pub bad_data: Option<&'a str>,
     pub is_usable: bool,
+    pub ops: &'a [OpResult],
 }
 
 /// The samples of a cell that have numbers.
@@ -145,14 +146,25 @@ pub struct OfCell<'a> {
     pub variations: &'a [f64],
 }
 
+/// What rules have found of samples of a run, each with its index.
+#[derive(Default)]
+pub struct FoundInMany {
+    pub findings: Vec<(usize, Finding)>,
+    pub unchecked: Vec<(usize, (u32, String))>,
+}
+
 /// One rule speaks of samples of a run, each by its index.
 pub struct SaysOfMany<'a> {
     pub rule: u32,
-    pub found: &'a mut Vec<(usize, Finding)>,
+    pub found: &'a mut FoundInMany,
 }
 
 impl SaysOfMany<'_> {
     pub fn finds(&mut self, index: usize, verdict: Verdict, text: impl Into<String>) {
-        self.found.push((index, Finding::new(verdict, self.rule, text)));
+        self.found.findings.push((index, Finding::new(verdict, self.rule, text)));
+    }
+
+    pub fn not_checked(&mut self, index: usize, reason: impl Into<String>) {
+        self.found.unchecked.push((index, (self.rule, reason.into())));
     }
 }

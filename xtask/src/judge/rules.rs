@@ -8,12 +8,13 @@ mod host;
 mod mount;
 pub mod numbers;
 mod record;
+mod series;
 mod server;
 mod work;
 
 use crate::judge::{
     evidence::Evidence,
-    rule::{Check, Found, Kept, OfCell, Rule, Says, SaysOfMany, Together},
+    rule::{Check, Found, FoundInMany, Kept, OfCell, Rule, Says, SaysOfMany, Together},
     verdict::Finding,
 };
 
@@ -32,7 +33,7 @@ pub static RULES: [&Rule; 44] = [
     &data::INCOMPRESSIBLE,
     &caches::WORKING_SET,
     &work::LONG_ENOUGH,
-    &host::STEADY,
+    &series::STEADY,
     &host::GENERATOR,
     &host::NETWORK,
     &host::CLOCK,
@@ -56,7 +57,7 @@ pub static RULES: [&Rule; 44] = [
     &numbers::VARIATION,
     &numbers::CLOSED_LOOP,
     &numbers::SWEEP,
-    &numbers::LAST_THREAD,
+    &series::LAST_THREAD,
     &record::FAILURES,
     &record::DISCLOSURE,
     &record::CHARTS,
@@ -80,8 +81,8 @@ pub fn judge(evidence: &Evidence<'_>, found: &mut Found) {
 }
 
 /// What only all samples together say, each finding with the index of its sample.
-pub fn judge_together(together: &Together<'_>) -> Vec<(usize, Finding)> {
-    let mut found = Vec::new();
+pub fn judge_together(together: &Together<'_>) -> FoundInMany {
+    let mut found = FoundInMany::default();
     for rule in RULES {
         for check in rule.checks {
             if let Check::Run(check) = check {

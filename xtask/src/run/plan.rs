@@ -303,6 +303,8 @@ pub fn estimate(selection: &Selection<'_>) -> anyhow::Result<Estimate> {
     const TURN_ROUND_S: u64 = 30;
     /// Layout, barrier, evidence and check of one sample.
     const AROUND_SAMPLE_S: u64 = 3;
+    /// The look at the machine before a visit.
+    const ANCHOR_S: u64 = 2;
     /// What work-bound jobs are taken to reach.
     const BYTES_PER_S: u64 = 256 << 20;
     const OPS_PER_S: u64 = 1000;
@@ -333,7 +335,7 @@ pub fn estimate(selection: &Selection<'_>) -> anyhow::Result<Estimate> {
     Ok(Estimate {
         visits: visits.len(),
         samples: samples * visits.len(),
-        seconds: seconds * visits.len() as u64 + turn_rounds * TURN_ROUND_S,
+        seconds: (seconds + ANCHOR_S) * visits.len() as u64 + turn_rounds * TURN_ROUND_S,
         disk_bytes,
     })
 }

@@ -3,6 +3,7 @@
 //! transcript.
 
 mod address;
+mod anchor;
 mod check_clean;
 mod check_free;
 mod describe;
@@ -38,6 +39,8 @@ pub use check_free::foreign_listeners;
 pub enum Tool {
     #[command(hide = true)]
     Address,
+    #[command(hide = true)]
+    Anchor(anchor::Args),
     #[command(hide = true)]
     CheckFree(check_free::Args),
     #[command(hide = true)]
@@ -84,6 +87,7 @@ impl Tool {
     pub fn run(self, ctx: &Ctx<'_>) -> anyhow::Result<()> {
         match self {
             Tool::Address => address::run(ctx),
+            Tool::Anchor(args) => anchor::run(ctx, &args),
             Tool::CheckFree(args) => check_free::run(ctx, &args),
             Tool::MarkFolder { dir } => mark_folder::run(&dir),
             Tool::Describe(args) => describe::run(ctx, &args),

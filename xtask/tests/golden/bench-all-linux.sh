@@ -110,6 +110,7 @@ export SAMBA_IMAGE=dittobench/samba:CONTENT
 # juicefs-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/juicefs-nfs/nfs3/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
@@ -227,8 +228,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 fallocate=none
@@ -242,7 +247,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -299,8 +304,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 fallocate=none
@@ -314,7 +323,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -372,8 +381,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/rand-write-4k
 fallocate=none
@@ -387,7 +400,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -437,6 +450,7 @@ sleep 5
 # ganesha over nfs3, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/ganesha/nfs3/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
@@ -539,8 +553,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 fallocate=none
@@ -554,7 +572,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -608,8 +626,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 fallocate=none
@@ -623,7 +645,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -678,8 +700,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/ganesha-nfs3/rand-write-4k
 fallocate=none
@@ -693,7 +719,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -743,6 +769,7 @@ sleep 5
 # dittofs-postgres-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
@@ -870,8 +897,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 fallocate=none
@@ -885,7 +916,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -944,8 +975,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 fallocate=none
@@ -959,7 +994,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -1048,8 +1083,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/rand-write-4k
 fallocate=none
@@ -1063,7 +1102,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -1114,6 +1153,7 @@ sleep 5
 # juicefs-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/juicefs-nfs/nfs41/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sudo -n modprobe --quiet nfsv4 || true
 "$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
@@ -1233,8 +1273,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 fallocate=none
@@ -1248,7 +1292,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -1305,8 +1349,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 fallocate=none
@@ -1320,7 +1368,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -1378,8 +1426,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 fallocate=none
@@ -1393,7 +1445,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -1444,6 +1496,7 @@ sleep 5
 # kernel-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/kernel-nfs/nfs3/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
@@ -1540,8 +1593,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 fallocate=none
@@ -1555,7 +1612,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -1607,8 +1664,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 fallocate=none
@@ -1622,7 +1683,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -1675,8 +1736,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/rand-write-4k
 fallocate=none
@@ -1690,7 +1755,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -1740,6 +1805,7 @@ sleep 5
 # dittofs-smb over smb3, round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
 "$XTASK" self check-free --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-smb/smb3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-smb up --detach --no-deps --no-build dittofs-smb
 "$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self sample > "$RUN"/raw/dittofs-smb/smb3/visit-1/metrics.jsonl & SAMPLER=$!
@@ -1915,8 +1981,12 @@ EOF
 "$XTASK" self mounted --fstype=cifs --source-ends=//"$ADDR"/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 fallocate=none
@@ -1930,7 +2000,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -2006,8 +2076,12 @@ EOF
 "$XTASK" self mounted --fstype=cifs --source-ends=//"$ADDR"/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 fallocate=none
@@ -2021,7 +2095,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -2098,8 +2172,12 @@ EOF
 "$XTASK" self mounted --fstype=cifs --source-ends=//"$ADDR"/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/dittofs-smb-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-smb-smb3/rand-write-4k
 fallocate=none
@@ -2113,7 +2191,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -2177,6 +2255,7 @@ sleep 5
 # juicefs-writeback over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self anchor --out="$RUN"/raw/juicefs-writeback/fuse/visit-1/anchor.json target/bench
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -2273,8 +2352,12 @@ docker start dittobench-juicefs-writeback-1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -2288,7 +2371,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -2338,8 +2421,12 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -2353,7 +2440,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -2403,8 +2490,12 @@ docker start dittobench-juicefs-writeback-1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 fallocate=none
@@ -2418,7 +2509,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -2469,6 +2560,7 @@ sleep 5
 # ganesha over nfs41, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/ganesha/nfs41/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sudo -n modprobe --quiet nfsv4 || true
 "$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
@@ -2573,8 +2665,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 fallocate=none
@@ -2588,7 +2684,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -2642,8 +2738,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 fallocate=none
@@ -2657,7 +2757,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -2712,8 +2812,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/ganesha-nfs41/rand-write-4k
 fallocate=none
@@ -2727,7 +2831,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -2778,6 +2882,7 @@ sleep 5
 # dittofs-badger-fs over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sudo -n modprobe --quiet nfsv4 || true
 "$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
@@ -2891,8 +2996,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 fallocate=none
@@ -2906,7 +3015,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -2961,8 +3070,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 fallocate=none
@@ -2976,7 +3089,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -3032,8 +3145,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/rand-write-4k
 fallocate=none
@@ -3047,7 +3164,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -3098,6 +3215,7 @@ sleep 5
 # rclone over nfs3, round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
 "$XTASK" self check-free --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/rclone/nfs3/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
@@ -3215,8 +3333,12 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 fallocate=none
@@ -3230,7 +3352,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -3289,8 +3411,12 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 fallocate=none
@@ -3304,7 +3430,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -3363,8 +3489,12 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/rclone-nfs3/rand-write-4k
 fallocate=none
@@ -3378,7 +3508,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -3429,6 +3559,7 @@ sleep 5
 # dittofs-badger-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sudo -n modprobe --quiet nfsv4 || true
 "$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
@@ -3555,8 +3686,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 fallocate=none
@@ -3570,7 +3705,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -3629,8 +3764,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 fallocate=none
@@ -3644,7 +3783,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -3733,8 +3872,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/rand-write-4k
 fallocate=none
@@ -3748,7 +3891,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -3800,6 +3943,7 @@ sleep 5
 # juicefs over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self anchor --out="$RUN"/raw/juicefs/fuse/visit-1/anchor.json target/bench
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -3893,8 +4037,12 @@ docker start dittobench-juicefs-1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -3908,7 +4056,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -3956,8 +4104,12 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -3971,7 +4123,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4020,8 +4172,12 @@ docker start dittobench-juicefs-1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 fallocate=none
@@ -4035,7 +4191,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -4085,6 +4241,7 @@ sleep 5
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
@@ -4209,8 +4366,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 fallocate=none
@@ -4224,7 +4385,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -4283,8 +4444,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 fallocate=none
@@ -4298,7 +4463,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4384,8 +4549,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/rand-write-4k
 fallocate=none
@@ -4399,7 +4568,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -4450,6 +4619,7 @@ sleep 5
 # local, round 1
 mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self check-free --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
+"$XTASK" self anchor --out="$RUN"/raw/local/local/visit-1/anchor.json target/bench
 rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p /checkout/target/bench/data/local-local
 "$XTASK" self sample > "$RUN"/raw/local/local/visit-1/metrics.jsonl & SAMPLER=$!
@@ -4508,8 +4678,12 @@ dd if=/checkout/target/bench/data/local-local/seq-read/data.2 iflag=nocache coun
 dd if=/checkout/target/bench/data/local-local/seq-read/data.3 iflag=nocache count=0 status=none
 fincore --bytes --noheadings --raw /checkout/target/bench/data/local-local/seq-read/data.0 /checkout/target/bench/data/local-local/seq-read/data.1 /checkout/target/bench/data/local-local/seq-read/data.2 /checkout/target/bench/data/local-local/seq-read/data.3 > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/fincore.txt
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/data/local-local/seq-read
 fallocate=none
@@ -4523,7 +4697,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4566,8 +4740,12 @@ bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/data/local-local/seq-read
 fallocate=none
@@ -4581,7 +4759,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4625,8 +4803,12 @@ dd if=/checkout/target/bench/data/local-local/rand-write-4k/data.2 iflag=nocache
 dd if=/checkout/target/bench/data/local-local/rand-write-4k/data.3 iflag=nocache count=0 status=none
 fincore --bytes --noheadings --raw /checkout/target/bench/data/local-local/rand-write-4k/data.0 /checkout/target/bench/data/local-local/rand-write-4k/data.1 /checkout/target/bench/data/local-local/rand-write-4k/data.2 /checkout/target/bench/data/local-local/rand-write-4k/data.3 > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/fincore.txt
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/data/local-local/rand-write-4k
 fallocate=none
@@ -4640,7 +4822,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -4683,6 +4865,7 @@ sleep 5
 # samba over smb3, round 1
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
 "$XTASK" self check-free --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
+"$XTASK" self anchor --out="$RUN"/raw/samba/smb3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile samba up --detach --no-deps --no-build samba
 "$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self sample > "$RUN"/raw/samba/smb3/visit-1/metrics.jsonl & SAMPLER=$!
@@ -4846,8 +5029,12 @@ EOF
 "$XTASK" self mounted --fstype=cifs --source-ends=//"$ADDR"/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/samba-smb3/seq-read
 fallocate=none
@@ -4861,7 +5048,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -4936,8 +5123,12 @@ EOF
 "$XTASK" self mounted --fstype=cifs --source-ends=//"$ADDR"/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/samba-smb3/seq-read
 fallocate=none
@@ -4951,7 +5142,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -5027,8 +5218,12 @@ EOF
 "$XTASK" self mounted --fstype=cifs --source-ends=//"$ADDR"/export --option=actimeo=1 --option=cache=strict --option=hard= --option=vers=3.1.1 /checkout/target/bench/mnt/samba-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/samba-smb3/rand-write-4k
 fallocate=none
@@ -5042,7 +5237,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -5106,6 +5301,7 @@ sleep 5
 # kernel-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/kernel-nfs/nfs41/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sudo -n modprobe --quiet nfsv4 || true
 "$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
@@ -5204,8 +5400,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 fallocate=none
@@ -5219,7 +5419,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -5271,8 +5471,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 fallocate=none
@@ -5286,7 +5490,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -5339,8 +5543,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/rand-write-4k
 fallocate=none
@@ -5354,7 +5562,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -5405,6 +5613,7 @@ sleep 5
 # dittofs-badger-fs over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
@@ -5516,8 +5725,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 fallocate=none
@@ -5531,7 +5744,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -5586,8 +5799,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 fallocate=none
@@ -5601,7 +5818,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -5657,8 +5874,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/rand-write-4k
 fallocate=none
@@ -5672,7 +5893,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -5722,6 +5943,7 @@ sleep 5
 # dittofs-postgres-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/anchor.json target/bench
 "$XTASK" self parameter --set=N --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sudo -n modprobe --quiet nfsv4 || true
 "$XTASK" self parameter --set=N --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
@@ -5851,8 +6073,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 fallocate=none
@@ -5866,7 +6092,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -5925,8 +6151,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 fallocate=none
@@ -5940,7 +6170,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -6032,8 +6262,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=libaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
 fallocate=none
@@ -6047,7 +6281,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32

@@ -110,6 +110,7 @@ export SAMBA_IMAGE=dittobench/samba:CONTENT
 # juicefs-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/juicefs-nfs/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
@@ -225,8 +226,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 fallocate=none
@@ -240,7 +245,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -297,8 +302,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/seq-read
 fallocate=none
@@ -312,7 +321,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -370,8 +379,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs3 "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs3/rand-write-4k
 fallocate=none
@@ -385,7 +398,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -432,6 +445,7 @@ sleep 5
 # ganesha over nfs3, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/ganesha/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs3/visit-1/version.txt 2>&1
@@ -532,8 +546,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 fallocate=none
@@ -547,7 +565,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -601,8 +619,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/ganesha-nfs3/seq-read
 fallocate=none
@@ -616,7 +638,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -671,8 +693,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs3 "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/ganesha-nfs3/rand-write-4k
 fallocate=none
@@ -686,7 +712,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -733,6 +759,7 @@ sleep 5
 # dittofs-postgres-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
@@ -858,8 +885,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 fallocate=none
@@ -873,7 +904,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -932,8 +963,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/seq-read
 fallocate=none
@@ -947,7 +982,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -1031,8 +1066,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3 "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3/rand-write-4k
 fallocate=none
@@ -1046,7 +1085,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -1094,6 +1133,7 @@ sleep 5
 # juicefs-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/juicefs-nfs/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build localstack
@@ -1209,8 +1249,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 fallocate=none
@@ -1224,7 +1268,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -1281,8 +1325,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/seq-read
 fallocate=none
@@ -1296,7 +1344,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -1354,8 +1402,12 @@ mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/juicefs-nfs-nfs41 "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/juicefs-nfs-nfs41/rand-write-4k
 fallocate=none
@@ -1369,7 +1421,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -1416,6 +1468,7 @@ sleep 5
 # kernel-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/kernel-nfs/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
@@ -1510,8 +1563,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 fallocate=none
@@ -1525,7 +1582,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -1577,8 +1634,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/seq-read
 fallocate=none
@@ -1592,7 +1653,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -1645,8 +1706,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs3 "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs3/rand-write-4k
 fallocate=none
@@ -1660,7 +1725,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -1707,6 +1772,7 @@ sleep 5
 # dittofs-smb over smb3, round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
 "$XTASK" self check-free --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-smb/smb3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-smb up --detach --no-deps --no-build dittofs-smb
 "$XTASK" self healthy --within=300s dittobench-dittofs-smb-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-smb-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
@@ -1899,8 +1965,12 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self mounted --fstype=smbfs --source-ends=//"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 fallocate=none
@@ -1914,7 +1984,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -1996,8 +2066,12 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self mounted --fstype=smbfs --source-ends=//"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-smb-smb3/seq-read
 fallocate=none
@@ -2011,7 +2085,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -2094,8 +2168,12 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self mounted --fstype=smbfs --source-ends=//"$ADDR"/export /checkout/target/bench/mnt/dittofs-smb-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-smb-1 > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-smb-smb3 "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-smb-smb3/rand-write-4k
 fallocate=none
@@ -2109,7 +2187,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -2175,6 +2253,7 @@ sleep 5
 # juicefs-writeback over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self anchor --out="$RUN"/raw/juicefs-writeback/fuse/visit-1/anchor.json target/bench
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -2270,8 +2349,12 @@ sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -2285,7 +2368,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -2335,8 +2418,12 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -2350,7 +2437,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -2400,8 +2487,12 @@ sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 fallocate=none
@@ -2415,7 +2506,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -2464,6 +2555,7 @@ sleep 5
 # ganesha over nfs41, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/ganesha/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs41/visit-1/version.txt 2>&1
@@ -2564,8 +2656,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 fallocate=none
@@ -2579,7 +2675,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -2633,8 +2729,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/ganesha-nfs41/seq-read
 fallocate=none
@@ -2648,7 +2748,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -2703,8 +2803,12 @@ mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/ganesha-nfs41 "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/ganesha-nfs41/rand-write-4k
 fallocate=none
@@ -2718,7 +2822,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -2765,6 +2869,7 @@ sleep 5
 # dittofs-badger-fs over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
@@ -2874,8 +2979,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 fallocate=none
@@ -2889,7 +2998,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -2944,8 +3053,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/seq-read
 fallocate=none
@@ -2959,7 +3072,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -3015,8 +3128,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41 "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41/rand-write-4k
 fallocate=none
@@ -3030,7 +3147,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -3077,6 +3194,7 @@ sleep 5
 # rclone over nfs3, round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
 "$XTASK" self check-free --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/rclone/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build rclone
@@ -3192,8 +3310,12 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 fallocate=none
@@ -3207,7 +3329,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -3266,8 +3388,12 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/rclone-nfs3/seq-read
 fallocate=none
@@ -3281,7 +3407,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -3340,8 +3466,12 @@ mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/rclone-nfs3 "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/rclone-nfs3/rand-write-4k
 fallocate=none
@@ -3355,7 +3485,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -3403,6 +3533,7 @@ sleep 5
 # dittofs-badger-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
@@ -3525,8 +3656,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 fallocate=none
@@ -3540,7 +3675,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -3599,8 +3734,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/seq-read
 fallocate=none
@@ -3614,7 +3753,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -3695,8 +3834,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41 "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41/rand-write-4k
 fallocate=none
@@ -3710,7 +3853,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -3758,6 +3901,7 @@ sleep 5
 # juicefs over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self anchor --out="$RUN"/raw/juicefs/fuse/visit-1/anchor.json target/bench
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
 sudo -n mount --make-rshared /checkout/target/bench/mnt/fuse
@@ -3850,8 +3994,12 @@ sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -3865,7 +4013,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -3913,8 +4061,12 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/fuse/fs/seq-read
 fallocate=none
@@ -3928,7 +4080,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -3977,8 +4129,12 @@ sudo -n purge
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/fuse/fs/rand-write-4k
 fallocate=none
@@ -3992,7 +4148,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -4040,6 +4196,7 @@ sleep 5
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build dittofs-badger-s3
@@ -4162,8 +4319,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 fallocate=none
@@ -4177,7 +4338,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -4236,8 +4397,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/seq-read
 fallocate=none
@@ -4251,7 +4416,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4332,8 +4497,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3 "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3/rand-write-4k
 fallocate=none
@@ -4347,7 +4516,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -4395,6 +4564,7 @@ sleep 5
 # local, round 1
 mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self check-free --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
+"$XTASK" self anchor --out="$RUN"/raw/local/local/visit-1/anchor.json target/bench
 rm -rf -- /checkout/target/bench/data/local-local
 mkdir -p /checkout/target/bench/data/local-local
 sh -c 'uname -sr; df -PT "$0" || :' /checkout/target/bench/data/local-local > "$RUN"/raw/local/local/visit-1/version.txt 2>&1
@@ -4446,8 +4616,12 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/layout.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/data/local-local/seq-read
 fallocate=none
@@ -4461,7 +4635,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4498,8 +4672,12 @@ bs=1M
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/pre-read.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/data/local-local/seq-read
 fallocate=none
@@ -4513,7 +4691,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4551,8 +4729,12 @@ verify_state_save=0
 EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/layout.json "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/layout.fio 2> "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/layout.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/data/local-local/rand-write-4k
 fallocate=none
@@ -4566,7 +4748,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -4601,6 +4783,7 @@ sleep 5
 # samba over smb3, round 1
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
 "$XTASK" self check-free --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
+"$XTASK" self anchor --out="$RUN"/raw/samba/smb3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile samba up --detach --no-deps --no-build samba
 "$XTASK" self healthy --within=300s dittobench-samba-1
 docker exec dittobench-samba-1 smbd --version > "$RUN"/raw/samba/smb3/visit-1/version.txt 2>&1
@@ -4781,8 +4964,12 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self mounted --fstype=smbfs --source-ends=//"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/samba-smb3/seq-read
 fallocate=none
@@ -4796,7 +4983,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -4877,8 +5064,12 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self mounted --fstype=smbfs --source-ends=//"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/samba-smb3/seq-read
 fallocate=none
@@ -4892,7 +5083,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -4974,8 +5165,12 @@ HOME=/checkout/target/bench/smb-home mount_smbfs -N //"$BENCH_SMB_USER"@"$ADDR":
 "$XTASK" self mounted --fstype=smbfs --source-ends=//"$ADDR"/export /checkout/target/bench/mnt/samba-smb3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-samba-1 > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/samba-smb3 "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/samba-smb3/rand-write-4k
 fallocate=none
@@ -4989,7 +5184,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -5055,6 +5250,7 @@ sleep 5
 # kernel-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/kernel-nfs/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
@@ -5149,8 +5345,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 fallocate=none
@@ -5164,7 +5364,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -5216,8 +5416,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/seq-read
 fallocate=none
@@ -5231,7 +5435,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -5284,8 +5488,12 @@ mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/kernel-nfs-nfs41 "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/kernel-nfs-nfs41/rand-write-4k
 fallocate=none
@@ -5299,7 +5507,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -5346,6 +5554,7 @@ sleep 5
 # dittofs-badger-fs over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-badger-fs up --detach --no-deps --no-build dittofs-badger-fs
 "$XTASK" self healthy --within=300s dittobench-dittofs-badger-fs-1
 "$XTASK" self until --retry=30s -- docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfsctl login --server http://127.0.0.1:8080 --username admin --password "$DITTOFS_ADMIN_INITIAL_PASSWORD"'
@@ -5455,8 +5664,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 fallocate=none
@@ -5470,7 +5683,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -5525,8 +5738,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/seq-read
 fallocate=none
@@ -5540,7 +5757,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -5596,8 +5813,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3 "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3/rand-write-4k
 fallocate=none
@@ -5611,7 +5832,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32
@@ -5658,6 +5879,7 @@ sleep 5
 # dittofs-postgres-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self anchor --out="$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build localstack
@@ -5783,8 +6005,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 fallocate=none
@@ -5798,7 +6024,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=0
@@ -5857,8 +6083,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/seq-read
 fallocate=none
@@ -5872,7 +6102,7 @@ clat_percentiles=0
 rw=read
 bs=1M
 direct=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 time_based=1
@@ -5956,8 +6186,12 @@ mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json
 "$XTASK" self snapshot --inspect="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41 "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/before
-cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<'EOF'
+cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
+write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
+log_avg_msec=1000
+per_job_logs=0
 ioengine=posixaio
 directory=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
 fallocate=none
@@ -5971,7 +6205,7 @@ clat_percentiles=0
 rw=randwrite
 bs=4k
 norandommap=1
-filename_format=data.$jobnum
+filename_format=data.\$jobnum
 size=67108864
 numjobs=4
 fsync=32

@@ -66,6 +66,7 @@ const WAYS: &[(u32, Verdict, &str, &str, Break)] = &[
     (16, DOUBT, WRITE, "fio.json", Replace("\"usr_cpu\" : 7", "\"usr_cpu\" : 97")),
     (19, LIE, WRITE, "before/cgroup.txt", Replace("cpu.max\n200000", "cpu.max\nmax")),
     (19, DOUBT, WRITE, "before/cgroup.txt", Write("")),
+    (23, DOUBT, WRITE, "before/proc.txt", Replace("\nDirty:", "\nDirty: 99999 kB\nwas:")),
     (26, DOUBT, WRITE, "after/proc.txt", Write("== /proc/stat\ncpu  9 0 9 9 0 0 0 99999999 0 0\n")),
     (40, Verdict::Failed, WRITE, "fio.json", Remove),
 ];
@@ -144,10 +145,124 @@ fn rounds_that_differ_much_are_an_indication() {
     assert_eq!(varied("jumpy"), BTreeSet::from(["its rounds differ by 35 %".to_owned()]));
 }
 
+/// Texts of what a rule found, in all cells.
+fn texts(run: &Utf8Path, rule: u32) -> BTreeSet<String> {
+    found(run).into_iter().filter(|it| it.1.rule == rule).map(|it| it.1.text).collect()
+}
+
+#[test]
+fn a_machine_that_slept_or_was_set_has_no_numbers() {
+    let run = recorded();
+    let metrics = run.join("raw/ganesha/nfs3/visit-1/metrics.jsonl");
+    // Uptime, the clock that stands still in sleep, and the time of day, from second to second.
+    let after = |up: u32, awake: u32, day: u32| {
+        let line = |up, awake, day| {
+            format!("{{\"monotonic_ms\":{awake},\"time_ms\":{day},\"uptime_ms\":{up}}}\n")
+        };
+        // Of the last line, whoever ended the sampler may have seen half.
+        let text = line(5000, 0, 90_000) + &line(5000 + up, awake, 90_000 + day) + "{\"mono";
+        fs::write(&metrics, text).unwrap();
+        texts(&run, 18)
+    };
+    assert_eq!(after(60_000, 60_000, 60_010), BTreeSet::new());
+    let slept = after(90_000, 60_000, 90_000);
+    assert_eq!(slept, BTreeSet::from(["the machine slept for 30 s in this visit".to_owned()]));
+    let set = after(60_000, 60_000, 63_500);
+    assert_eq!(set, BTreeSet::from(["the clock was set by 3.5 s in this visit".to_owned()]));
+    let analysis = Analysis::of(&run).unwrap();
+    assert!(analysis.cells.iter().all(|it| it.verdict == Verdict::Invalid && it.usable == 0));
+}
+
+#[test]
+fn a_machine_that_drifts_or_works_for_others_is_doubted() {
+    let run = crate::answer::results(&["one"]);
+    let path = run.join("raw/run.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut record: serde_json::Value = serde_json::from_str(&text).unwrap();
+    record["rounds"] = 3.into();
+    fs::write(&path, record.to_string()).unwrap();
+    crate::against::three_rounds(&run, "one", [1.0, 1.01, 1.02]);
+    let look = |round: u32, busy: f64, processor: f64, disk: f64, free: f64| {
+        let anchor = serde_json::json!({
+            "busy_share": busy, "processor_s": processor, "disk_s": disk, "free_share": free,
+            "network_bytes_per_s": 1e9,
+        });
+        let path = run.join(format!("raw/one/nfs3/visit-{round}/anchor.json"));
+        fs::write(path, anchor.to_string()).unwrap();
+    };
+    (1..=3).for_each(|it| look(it, 0.02, 0.05, 0.4, 0.5));
+    let all = || [23, 25, 27].map(|it| texts(&run, it).into_iter().collect::<Vec<_>>().join("; "));
+    assert_eq!(all(), ["", "", ""]);
+    look(3, 0.34, 0.056, 0.3, 0.05);
+    assert_eq!(
+        all(),
+        [
+            "5 % of the disk were free before this visit",
+            "the disk was 25 % faster before this visit than mostly; the processor was 12 % slower before this visit than mostly",
+            "others kept 34 % of the processors busy before this visit",
+        ]
+    );
+}
+
+#[test]
+fn what_is_faster_than_its_network_is_invalid() {
+    let run = recorded();
+    let with = |bytes_per_s: f64| {
+        let anchor = serde_json::json!({
+            "processor_s": 1.0, "disk_s": 1.0, "network_bytes_per_s": bytes_per_s,
+        });
+        fs::write(run.join("raw/ganesha/nfs3/visit-1/anchor.json"), anchor.to_string()).unwrap();
+        texts(&run, 17)
+    };
+    assert_eq!(with(1e9), BTreeSet::new());
+    let said = with(20e6);
+    let text = "its 28.8 MiB/s are more than the network carries, 19.1 MiB/s";
+    assert!(said.contains(text), "{said:?}");
+}
+
+/// A log of a job's threads: each with what it moved in its seconds.
+fn log(threads: &[Vec<u32>]) -> String {
+    let lines = |rates: &Vec<u32>| -> String {
+        let line =
+            |(second, rate): (usize, &u32)| format!("{}, {rate}, 0, 0, 0\n", (second + 1) * 1000);
+        rates.iter().enumerate().map(line).collect()
+    };
+    threads.iter().map(lines).collect()
+}
+
+#[test]
+fn a_job_that_becomes_slower_is_not_steady() {
+    let run = recorded();
+    let file = run.join(format!("raw/ganesha/nfs3/{READ}/1/series_bw.log"));
+    let with = |threads: &[Vec<u32>]| {
+        fs::write(&file, log(threads)).unwrap();
+        texts(&run, 15)
+    };
+    assert_eq!(with(&[vec![100; 20], vec![90; 20]]), BTreeSet::new());
+    // Too short to say anything of it.
+    assert_eq!(with(&[vec![100, 90, 80, 70, 60]]), BTreeSet::new());
+    let slower: Vec<u32> = (0..20).map(|it| 100 - it).collect();
+    let text = "not steady: its fifths are 18 % apart, and it went by -18 % from first to last";
+    assert_eq!(with(&[slower.clone(), slower]), BTreeSet::from([text.to_owned()]));
+}
+
+#[test]
+fn threads_that_end_apart_are_an_indication() {
+    let run = recorded();
+    let file = run.join(format!("raw/ganesha/nfs3/{READ}/1/series_bw.log"));
+    let with = |ends: [usize; 2]| {
+        fs::write(&file, log(&ends.map(|it| vec![100; it]))).unwrap();
+        texts(&run, 39)
+    };
+    assert_eq!(with([19, 20]), BTreeSet::new());
+    let text = "its first thread was done 7 s before its last";
+    assert_eq!(with([12, 20]), BTreeSet::from([text.to_owned()]));
+}
+
 #[test]
 fn every_rule_that_judges_a_sample_is_broken_here() {
-    // Whether a sample is long enough is no lie; the last is of many samples together.
-    let elsewhere = [14];
+    // Whether a sample is long enough is no lie; others have tests of their own below.
+    let elsewhere = [14, 15, 18, 39];
     for rule in RULES {
         let judges = rule.checks.iter().any(|it| matches!(it, Check::Sample(_)));
         let is_here = WAYS.iter().any(|it| it.0 == rule.number);

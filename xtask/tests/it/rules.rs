@@ -41,6 +41,8 @@ fn the_table_of_the_page_is_that_of_the_list() {
 
 /// Names of all functions in the tests and in the sources.
 fn functions(folder: &Utf8Path, names: &mut BTreeSet<String>) {
+    let function = regex::Regex::new(r"#\[test\]\s+(?:#\[.*\]\s+)*fn (\w+)\(").unwrap();
+    let property = regex::Regex::new(r"(?m)^    fn (\w+)\(.* in ").unwrap();
     for entry in folder.read_dir_utf8().unwrap().map(Result::unwrap) {
         if entry.path().is_dir() {
             functions(entry.path(), names);
@@ -50,9 +52,7 @@ fn functions(folder: &Utf8Path, names: &mut BTreeSet<String>) {
             continue;
         }
         let text = fs::read_to_string(entry.path()).unwrap();
-        let function = regex::Regex::new(r"#\[test\]\s+(?:#\[.*\]\s+)*fn (\w+)\(").unwrap();
-        let property = regex::Regex::new(r"(?m)^    fn (\w+)\(.* in ").unwrap();
-        for it in [function, property] {
+        for it in [&function, &property] {
             names.extend(it.captures_iter(&text).map(|it| it[1].to_owned()));
         }
     }

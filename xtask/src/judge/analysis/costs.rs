@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::judge::evidence::{Snapshot, counter, headed, traffic};
+use crate::{
+    base::kernel::processors::Times,
+    judge::evidence::{Snapshot, counter, headed, traffic},
+};
 
 /// The kernel's own unit of processor time, on every architecture that this runs on.
 const TICKS_PER_S: f64 = 100.0;
@@ -178,7 +181,7 @@ impl Proc {
             match path {
                 "/proc/stat" => {
                     proc.context_switches = counter(content, "ctxt").map(|it| it as f64);
-                    proc.busy_s = content.lines().next().and_then(busy_s);
+                    proc.busy_s = Times::of(content).map(|it| it.busy / TICKS_PER_S);
                 }
                 "/proc/vmstat" => {
                     let bytes = |name| counter(content, name).map(|it| it as f64 * 1024.0);
@@ -193,14 +196,6 @@ impl Proc {
         }
         proc
     }
-}
-
-/// User, nice, system, interrupts; neither idle, nor waiting, nor stolen.
-fn busy_s(line: &str) -> Option<f64> {
-    let ticks: Vec<f64> =
-        line.strip_prefix("cpu ")?.split_whitespace().flat_map(str::parse).collect();
-    let busy = [0, 1, 2, 5, 6].into_iter().map(|it| ticks.get(it)).sum::<Option<f64>>()?;
-    Some(busy / TICKS_PER_S)
 }
 
 #[derive(Clone, Copy)]

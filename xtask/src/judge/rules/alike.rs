@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, fmt};
 use crate::{
     base::units::Size,
     judge::{
+        anchors::{anchors, visit},
         evidence::{Evidence, headed},
-        rule::{Check, Kept, Rule, Says, SaysOfMany, Together},
+        rule::{Check, Kept, Rule, Says, SaysOfMany, Threshold, Together},
         verdict::Verdict,
     },
     results::Record,
@@ -74,14 +75,55 @@ pub static FRESH: Rule = Rule {
     number: 23,
     title: "the same state to start from",
     why: "a disk that another system has filled, or that still writes for it, is slower",
-    here: "fresh volumes for each visit, settling before cold and warm. Not yet: trim, free space",
-    thresholds: &[],
-    kept: Kept::InPart,
-    checks: &[],
-    not_where: "",
-    remedy: "`cargo xtask clean-all`, and room on the disk",
-    tests: &["golden_linux"],
+    here: "fresh volumes for each visit, settling before cold and warm. More than {DIRTY_MIB_MAX} MiB still to be written \
+           when a job begins, or a disk with less than {FREE_SHARE_MIN} free before the visit: `suspect`. Nothing is trimmed",
+    thresholds: &[
+        Threshold { name: "DIRTY_MIB_MAX", value: DIRTY_MIB_MAX },
+        Threshold { name: "FREE_SHARE_MIN", value: FREE_SHARE_MIN },
+    ],
+    kept: Kept::Enforced,
+    checks: &[Check::Sample(dirty), Check::Run(free)],
+    not_where: "macOS",
+    remedy: "`cargo xtask clean-all`, room on the disk, and nobody else who writes",
+    tests: &[
+        "what_breaks_a_rule_is_found_by_it_alone",
+        "a_machine_that_drifts_or_works_for_others_is_doubted",
+    ],
 };
+
+/// What others may have left to be written when a job begins.
+const DIRTY_MIB_MAX: f64 = 64.0;
+/// A disk that is fuller writes in other ways.
+const FREE_SHARE_MIN: f64 = 0.1;
+
+fn dirty(it: &Evidence<'_>, says: &mut Says<'_>) {
+    let kib = |name: &str| {
+        let line = it.before.proc.lines().find_map(|it| it.strip_prefix(name))?;
+        line.trim_end_matches("kB").trim().parse::<f64>().ok()
+    };
+    let (Some(dirty), Some(writing)) = (kib("Dirty:"), kib("Writeback:")) else {
+        return says.not_checked("nothing tells what was still to be written");
+    };
+    let mib = (dirty + writing) / 1024.0;
+    if mib > DIRTY_MIB_MAX {
+        says.suspect(format!("{mib:.0} MiB were still to be written when its job began"));
+    }
+}
+
+fn free(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
+    let anchors = anchors(it);
+    for (index, sample) in it.samples.iter().enumerate() {
+        match anchors.get(&visit(sample)).and_then(|it| it.free_share) {
+            None => says.not_checked(index, "nobody looked at the disk before its visit"),
+            Some(free) if free < FREE_SHARE_MIN => {
+                let percent = free * 100.0;
+                let text = format!("{percent:.0} % of the disk were free before this visit");
+                says.finds(index, Verdict::Suspect, text);
+            }
+            Some(_) => (),
+        }
+    }
+}
 
 pub static ORDER: Rule = Rule {
     number: 24,

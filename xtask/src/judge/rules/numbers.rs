@@ -176,16 +176,3 @@ pub static SWEEP: Rule = Rule {
     remedy: "`--threads 1,4,16`",
     tests: &["a_number_of_threads_that_is_given_twice_is_measured_once"],
 };
-
-pub static LAST_THREAD: Rule = Rule {
-    number: 39,
-    title: "first thread done to last",
-    why: "a rate over the time of the slowest thread hides that the others were idle",
-    here: "",
-    thresholds: &[],
-    kept: Kept::NotYet,
-    checks: &[],
-    not_where: "",
-    remedy: "",
-    tests: &[],
-};

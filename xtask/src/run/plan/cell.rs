@@ -127,7 +127,8 @@ impl Sample<'_> {
             }
         }
         let job = workload.job.as_ref().expect("the catalogue has read it");
-        let measured = jobs::fio("job", &job.expand(&values), &self.folder, limit);
+        let job = jobs::with_series(&job.expand(&values), &self.folder);
+        let measured = jobs::fio("job", &job, &self.folder, limit);
         steps.extend(planner.mounted(target, self.with_evidence(measured)));
         if workload.writes || self.checks_layout {
             match self.checks_layout {

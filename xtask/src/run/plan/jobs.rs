@@ -59,6 +59,19 @@ fn data_seed(selection: &Selection<'_>, shape: &Shape<'_>, round: u32) -> u32 {
     random::hash([run.as_slice(), folder.as_bytes()]) as u32 | 1
 }
 
+/// The job, which keeps what it did in each second.
+pub fn with_series(job: &str, folder: &str) -> String {
+    const GLOBAL: &str = "[global]\n";
+    let logs = format!(
+        "{GLOBAL}write_bw_log={folder}/series\nwrite_lat_log={folder}/series\nlog_avg_msec=1000\n\
+         per_job_logs=0\n"
+    );
+    match job.contains(GLOBAL) {
+        true => job.replacen(GLOBAL, &logs, 1),
+        false => logs + job,
+    }
+}
+
 /// The steps that write a job down and run it.
 pub fn fio(name: &str, job: &str, folder: &str, limit: Duration) -> Vec<Step> {
     let path = format!("{folder}/{name}.fio");

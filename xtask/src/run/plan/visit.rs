@@ -57,7 +57,7 @@ impl Planner<'_> {
         let facts = format!("{RUN}/{}", results::visit_folder(&system.name, protocol, round));
 
         let mut body = exports;
-        body.extend([Step::mkdir(&facts), self.check_free(system, &target)]);
+        body.extend([Step::mkdir(&facts), self.check_free(system, &target), self.anchor(&facts)]);
         let parts = parts(system, &needed.shapes);
         let last = parts.len().saturating_sub(1);
         for (index, shapes) in parts.into_iter().enumerate() {
@@ -91,6 +91,13 @@ impl Planner<'_> {
         args.push(format!("--mounts={}", self.mount_root()));
         args.push(format!("--mounts={}", target.point));
         Step::tool(args)
+    }
+
+    /// What the machine is like before anything is up.
+    fn anchor(&self, facts: &str) -> Step {
+        let dir = self.place("BENCH_DATA_DIR").unwrap_or_else(|| SCRATCH.into());
+        let out = format!("--out={facts}/{}", results::ANCHOR);
+        Step::tool(["anchor".to_owned(), out, dir.into_string()])
     }
 
     /// `body` while the system is up.

@@ -66,6 +66,13 @@ fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
     if let Ok(kind) = std::env::var(results::LAB_FACT_VARIABLE) {
         add(results::LAB_FACT, Some(kind));
     }
+    for (name, value) in processors() {
+        add(name, Some(value));
+    }
+    if let Some(said) = ask("fio", &["--cpuclock-test"]).filter(|it| !it.is_empty()) {
+        let passes = said.contains("Pass");
+        add("fio_clock", Some(if passes { "pass" } else { "fail" }.to_owned()));
+    }
     add("kernel", ask("uname", &["-srm"]));
     add("fio", ask("fio", &["--version"]));
     let copied = || ctx.shell.read_file(results::REVISION).ok().map(|it| it.trim().to_owned());
@@ -90,6 +97,34 @@ fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
         add("compose", ask("docker", &["compose", "version", "--short"]));
     }
     facts
+}
+
+/// How the machine's processors and its memory are driven, as far as its kernel says.
+fn processors() -> Vec<(&'static str, String)> {
+    const SYSTEM: &str = "/sys/devices/system";
+    let read = |path: &str| std::fs::read_to_string(path).ok().map(|it| it.trim().to_owned());
+    let of_cpu = |file: &str| read(&format!("{SYSTEM}/cpu/{file}"));
+    let yes_or_no = |flag: String, yes: &str| if flag == yes { "on" } else { "off" }.to_owned();
+    let turbo = of_cpu("intel_pstate/no_turbo").map(|it| yes_or_no(it, "0"));
+    let chosen = |text: String| Some(text.split_once('[')?.1.split_once(']')?.0.to_owned());
+    let known = [
+        ("governor", of_cpu("cpu0/cpufreq/scaling_governor")),
+        ("turbo", turbo.or_else(|| of_cpu("cpufreq/boost").map(|it| yes_or_no(it, "1")))),
+        ("smt", of_cpu("smt/active").map(|it| yes_or_no(it, "1"))),
+        ("numa_nodes", read(&format!("{SYSTEM}/node/online"))),
+        ("clock_source", read(&format!("{SYSTEM}/clocksource/clocksource0/current_clocksource"))),
+        ("huge_pages", read("/sys/kernel/mm/transparent_hugepage/enabled").and_then(chosen)),
+        ("swap", field("/proc/meminfo", "SwapTotal")),
+        ("hypervisor", field("/proc/cpuinfo", "Hypervisor vendor").or_else(hypervisor)),
+    ];
+    known.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// A processor that a hypervisor lends says so by a flag.
+fn hypervisor() -> Option<String> {
+    let flags = field("/proc/cpuinfo", "flags")?;
+    let is_lent = flags.split(' ').any(|it| it == "hypervisor");
+    Some(if is_lent { "yes" } else { "no" }.to_owned())
 }
 
 fn field(path: &str, name: &str) -> Option<String> {

@@ -18,8 +18,9 @@ pub fn run(ctx: &Ctx<'_>) -> anyhow::Result<()> {
     let mut next = Instant::now();
     // An orphan gets another parent, which is not process 1 everywhere.
     let parent = parent_id();
+    let began = Instant::now();
     while parent_id() == parent {
-        writeln!(out, "{}", line())?;
+        writeln!(out, "{}", line(began))?;
         out.flush()?;
         next += EVERY;
         ctx.sleep(next.saturating_duration_since(Instant::now()))?;
@@ -27,7 +28,8 @@ pub fn run(ctx: &Ctx<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn line() -> serde_json::Value {
+/// The monotonic clock stands still while the machine sleeps, and its uptime does not.
+fn line(began: Instant) -> serde_json::Value {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let stat = read("/proc/stat");
     let counter = |name: &str| {
@@ -55,6 +57,8 @@ fn line() -> serde_json::Value {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     json!({
         "time_ms": now.as_millis() as u64,
+        "monotonic_ms": began.elapsed().as_millis() as u64,
+        "uptime_ms": uptime_ms(),
         "cpu_ticks": cpu,
         "context_switches": counter("ctxt "),
         "memory_available_kib": kib("MemAvailable"),
@@ -64,6 +68,12 @@ fn line() -> serde_json::Value {
         "disks": disks(),
         "pressure_us": {"cpu": pressure("cpu"), "io": pressure("io"), "memory": pressure("memory")},
     })
+}
+
+fn uptime_ms() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/uptime").ok()?;
+    let seconds: f64 = text.split_whitespace().next()?.parse().ok()?;
+    Some((seconds * 1e3) as u64)
 }
 
 /// Bytes received and sent by every interface.
