@@ -11,6 +11,8 @@ pub mod names;
 pub mod output;
 pub mod pid;
 pub mod random;
+pub mod redact;
+pub mod sums;
 pub mod timeline;
 pub mod units;
 pub mod word;

@@ -272,6 +272,21 @@ pub struct Anchor {
     pub network_bytes_per_s: Option<f64>,
 }
 
+/// What the machine is, in the kernel's own words.
+pub const MACHINE: &str = "raw/machine";
+/// There.
+pub const LSCPU: &str = "lscpu.txt";
+pub const COMMAND_LINE: &str = "cmdline.txt";
+pub const MOUNTS: &str = "mountinfo";
+pub const SYSCTLS: &str = "sysctl.txt";
+/// In the folder of a visit: what compose makes of its files and settings, without secrets.
+pub const COMPOSE: &str = "compose.yml";
+
+/// Sums of all that a run keeps, each written once the file is final.
+pub const SUMS: &str = "SHA256SUMS";
+/// What that is; everything else in the folder is derived from it.
+pub const KEPT: [&str; 4] = ["raw", "logs", "transcript.sh", "timeline.json"];
+
 /// The last thing that is made in the folder of a sample that did not fail.
 pub const WHOLE: &str = "whole";
 
@@ -302,9 +317,14 @@ pub fn file_name(system: &str) -> String {
     }
 }
 
+/// Below the run's folder: all of a system over a protocol.
+pub fn protocol_folder(system: &str, protocol: Protocol) -> Utf8PathBuf {
+    format!("raw/{}/{protocol}", file_name(system)).into()
+}
+
 /// Below the run's folder: one pass of a workload's shape, with a folder for each round.
 pub fn cell_folder(system: &str, protocol: Protocol, cell: &str) -> Utf8PathBuf {
-    format!("raw/{}/{protocol}/{cell}", file_name(system)).into()
+    protocol_folder(system, protocol).join(cell)
 }
 
 /// Below the run's folder: that pass in one round.
@@ -314,7 +334,7 @@ pub fn sample_folder(system: &str, protocol: Protocol, cell: &str, round: u32) -
 
 /// Below the run's folder: what concerns all samples of one visit.
 pub fn visit_folder(system: &str, protocol: Protocol, round: u32) -> Utf8PathBuf {
-    format!("raw/{}/{protocol}/visit-{round}", file_name(system)).into()
+    protocol_folder(system, protocol).join(format!("visit-{round}"))
 }
 
 /// In that folder: what the system, or a service that came up with it, said of its version.

@@ -74,6 +74,17 @@ pub fn create(path: &Utf8Path) -> anyhow::Result<File> {
     File::create(path).map_err(explain).with_context(|| format!("failed to create `{path}`"))
 }
 
+/// Adds to the end of a file, in one piece.
+pub fn append(path: &Utf8Path, text: &str) -> anyhow::Result<()> {
+    File::options()
+        .create(true)
+        .append(true)
+        .open(path)
+        .and_then(|mut it| it.write_all(text.as_bytes()))
+        .map_err(explain)
+        .with_context(|| format!("failed to write `{path}`"))
+}
+
 pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
     let outcome = fs::create_dir_all(path).map_err(explain);
     outcome.with_context(|| format!("failed to create the folder `{path}`"))

@@ -23,6 +23,7 @@ use crate::{
         perform::{Quiet, Run},
         plan,
         rounds::Rounds,
+        tools::sums,
     },
 };
 
@@ -87,6 +88,13 @@ pub fn run(flags: &flags::Bench, here: &Path) -> anyhow::Result<Exit> {
     effects.finish()?;
     drop(watch);
     let folder = effects.var(plan::RUN.0).map(|it| world.host.root.join(it));
+    if let Some(folder) = folder.as_deref().filter(|it| it.exists()) {
+        let summed = sums::of_all(folder);
+        // Of a run that has failed, it is said why that did.
+        if outcome.is_ok() {
+            summed?;
+        }
+    }
     if let (Some(folder), Err(_)) = (&folder, &outcome) {
         // What was measured before the end is reported all the same.
         let has_begun = folder.join("raw/run.json").exists();

@@ -339,6 +339,7 @@ fn has_every_file(run: &Utf8Path) -> anyhow::Result<()> {
         "report.md",
         "raw/run.json",
         "logs/commands.log",
+        "SHA256SUMS",
     ];
     for file in files {
         let len = run.join(file).metadata().map_or(0, |it| it.len());

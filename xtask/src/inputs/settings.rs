@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use crate::base::{bounds, exit, names, units::Size};
+use crate::base::{
+    bounds, exit, names,
+    redact::{REDACTED, is_secret, redact},
+    units::Size,
+};
 
 /// How a value in `.env.example` begins that stands for a secret to be made at run time.
 const GENERATE: &str = "generate";
@@ -163,8 +167,8 @@ impl Settings {
     pub fn redacted(&self) -> BTreeMap<String, String> {
         let redact = |(name, value): (&String, &String)| {
             let value = match is_secret(name) && !value.is_empty() {
-                true => "(redacted)".to_owned(),
-                false => value.clone(),
+                true => REDACTED.to_owned(),
+                false => redact(value).into_owned(),
             };
             (name.clone(), value)
         };
@@ -177,10 +181,6 @@ fn read(path: &Utf8Path) -> anyhow::Result<String> {
     let text = std::fs::read_to_string(path)
         .map_err(|err| exit::usage(format!("failed to read `{path}`: {err}")))?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
-}
-
-pub fn is_secret(name: &str) -> bool {
-    ["SECRET", "PASSWORD", "ACCESS_KEY", "TOKEN"].iter().any(|it| name.contains(it))
 }
 
 /// What a variable takes, as the comment above it says.

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use camino::Utf8Path;
 
 use crate::{
-    base::{exit, names, units},
+    base::{exit, names, redact::is_secret, units},
     inputs::{
         catalog::{Catalog, System, Variant},
         flags, selection,
-        settings::{self, Settings},
+        settings::Settings,
         vary::Vary,
     },
 };
@@ -101,7 +101,7 @@ fn check(vary: &Vary, settings: &Settings) -> anyhow::Result<()> {
     if let Some((_, instead)) = FIXED.iter().find(|it| it.0 == name) {
         return Err(exit::usage(format!("--vary {name}: {instead}")));
     }
-    if settings::is_secret(name) {
+    if is_secret(name) {
         return Err(exit::usage(format!("--vary {name}: a secret stands in no command line")));
     }
     let checked = vary.values.iter().try_for_each(|it| settings.check(name, it));

@@ -24,6 +24,7 @@ use crate::{
         selection::Selection,
         settings::Settings,
     },
+    results,
     run::effects::{Command, Effect},
 };
 
@@ -263,6 +264,11 @@ pub fn opening(
     for selected in &selection.systems {
         steps.extend(planner.prepare(selected)?);
     }
+    if planner.host.os == Os::Linux {
+        // Some settings come with a module.
+        steps.push(Step::tool(["machine".to_owned(), format!("{RUN}/{}", results::MACHINE)]));
+    }
+    steps.push(sums("raw"));
     Ok(steps)
 }
 
@@ -279,9 +285,15 @@ pub fn round(
     needed.iter().enumerate().map(visit).collect()
 }
 
+/// Of what is final below the run's folder.
+fn sums(path: &str) -> Step {
+    Step::tool(["sums", &RUN.to_string(), path])
+}
+
 /// What comes behind a round of a run that goes on until it is sure.
 pub fn look(round: u32) -> Vec<Step> {
-    vec![Step::tool(["settle".to_owned(), format!("--after={round}"), RUN.to_string()])]
+    let settle = ["settle".to_owned(), format!("--after={round}"), RUN.to_string()];
+    vec![Step::tool(settle), sums(results::after_file(round).as_str())]
 }
 
 /// What comes behind the last round.

@@ -11,6 +11,7 @@ mod drop_caches;
 pub mod folder;
 mod healthy;
 mod image;
+mod machine;
 mod mark_folder;
 mod metadata;
 mod module;
@@ -20,6 +21,7 @@ mod probe;
 mod sample;
 mod secret;
 mod snapshot;
+pub mod sums;
 mod unmount;
 mod until;
 mod volumes;
@@ -60,6 +62,8 @@ pub enum Tool {
     #[command(hide = true)]
     CheckClean,
     #[command(hide = true)]
+    Machine { dir: Utf8PathBuf },
+    #[command(hide = true)]
     Metadata(metadata::Args),
     #[command(hide = true)]
     Module { name: String },
@@ -75,6 +79,8 @@ pub enum Tool {
     Secret { name: String, path: Utf8PathBuf },
     #[command(hide = true)]
     Snapshot(snapshot::Args),
+    #[command(hide = true)]
+    Sums(sums::Args),
     #[command(hide = true)]
     Unmount { point: Utf8PathBuf },
     #[command(hide = true)]
@@ -101,6 +107,7 @@ impl Tool {
             Tool::Healthy(args) => healthy::run(ctx, &args),
             Tool::Image(args) => image::run(ctx, &args),
             Tool::CheckClean => check_clean::run(ctx),
+            Tool::Machine { dir } => machine::run(ctx, &dir),
             Tool::Metadata(args) => metadata::run(&args),
             Tool::Module { name } => module::run(ctx, &name),
             Tool::Mounted(args) => mounted::run(&args),
@@ -109,6 +116,7 @@ impl Tool {
             Tool::Sample => sample::run(ctx),
             Tool::Secret { name, path } => secret::run(ctx, &name, &path),
             Tool::Snapshot(args) => snapshot::run(&args),
+            Tool::Sums(args) => sums::run(&args),
             Tool::Unmount { point } => unmount::run(ctx, &point),
             Tool::Until(args) => until::run(ctx, &args),
             Tool::Volumes(args) => volumes::run(ctx, &args),

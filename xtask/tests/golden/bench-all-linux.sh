@@ -107,6 +107,8 @@ export RCLONE_IMAGE=rclone/rclone:1.75.0
 export SAMBA_IMAGE=dittobench/samba:CONTENT
 "$XTASK" self module cifs
 "$XTASK" self image --build=samba dittobench/samba:CONTENT
+"$XTASK" self machine "$RUN"/raw/machine
+"$XTASK" self sums "$RUN" raw
 # juicefs-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -122,6 +124,7 @@ docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-de
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs-nfs config > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -162,6 +165,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1
 # [2/90] juicefs-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -181,6 +185,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -282,6 +287,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1
 # [4/90] juicefs-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -334,6 +340,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-r
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -435,6 +442,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=52049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=52048 --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -447,6 +455,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs-nfs/nfs3
 # ganesha over nfs3, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
@@ -456,6 +465,7 @@ docker compose --env-file .env.example --profile ganesha up --detach --no-deps -
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self sample > "$RUN"/raw/ganesha/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile ganesha config > "$RUN"/raw/ganesha/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -490,6 +500,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/metadata-1K-t4-cold/1
 # [7/90] ganesha nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after
@@ -509,6 +520,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -604,6 +616,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/seq-read-256M-t4-cold/1
 # [9/90] ganesha nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
@@ -656,6 +669,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -754,6 +768,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=22049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=22048 --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/ganesha-nfs3
@@ -766,6 +781,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/ganesha/nfs3
 # dittofs-postgres-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -788,6 +804,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -830,6 +847,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1
 # [12/90] dittofs-postgres-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -849,6 +867,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -952,6 +971,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1
 # [14/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -1005,6 +1025,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1035,6 +1056,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1138,6 +1160,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1150,6 +1173,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-postgres-s3/nfs3
 # juicefs-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1167,6 +1191,7 @@ docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-de
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs-nfs config > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1207,6 +1232,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1
 # [17/90] juicefs-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -1226,6 +1252,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1327,6 +1354,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1
 # [19/90] juicefs-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -1379,6 +1407,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1480,6 +1509,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=52049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=52049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1493,6 +1523,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs-nfs/nfs41
 # kernel-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1502,6 +1533,7 @@ docker compose --env-file .env.example --profile kernel-nfs up --detach --no-dep
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 "$XTASK" self sample > "$RUN"/raw/kernel-nfs/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile kernel-nfs config > "$RUN"/raw/kernel-nfs/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1532,6 +1564,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1
 # [22/90] kernel-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -1551,6 +1584,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1642,6 +1676,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1
 # [24/90] kernel-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -1694,6 +1729,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-re
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1790,6 +1826,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=32049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=32048 --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1802,6 +1839,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/kernel-nfs/nfs3
 # dittofs-smb over smb3, round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
 "$XTASK" self check-free --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1819,6 +1857,7 @@ docker exec dittobench-dittofs-smb-1 dfsctl adapter enable smb --port 12445
 docker exec dittobench-dittofs-smb-1 dfsctl adapter disable nfs
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-smb-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-smb/smb3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-smb config > "$RUN"/raw/dittofs-smb/smb3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -1883,6 +1922,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/metadata-1K-t4-cold/1
 # [27/90] dittofs-smb smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/after
@@ -1916,6 +1956,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -2041,6 +2082,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-re
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1
 # [29/90] dittofs-smb smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
@@ -2107,6 +2149,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -2234,6 +2277,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-w
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/dittofs-smb.credentials <<EOF
@@ -2252,6 +2296,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-smb/smb3
 # juicefs-writeback over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
@@ -2269,6 +2314,7 @@ docker compose --env-file .env.example --profile juicefs-writeback up --detach -
 docker exec dittobench-juicefs-writeback-1 juicefs --version > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs-writeback config > "$RUN"/raw/juicefs-writeback/fuse/visit-1/compose.yml || true
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self probe /checkout/target/bench/mnt/fuse/fs
 # [31/90] juicefs-writeback fuse metadata 1K t4 cold round 1
@@ -2299,6 +2345,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after/inspect.json
 touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1
 # [32/90] juicefs-writeback fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
@@ -2312,6 +2359,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [33/90] juicefs-writeback fuse seq-read 256M t4 cold round 1
@@ -2403,6 +2451,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1
 # [34/90] juicefs-writeback fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
@@ -2450,6 +2499,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [35/90] juicefs-writeback fuse rand-write-4k 256M t4 cold round 1
@@ -2547,6 +2597,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 kill "$SAMPLER" || true
@@ -2557,6 +2608,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs-writeback/fuse
 # ganesha over nfs41, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
@@ -2568,6 +2620,7 @@ docker compose --env-file .env.example --profile ganesha up --detach --no-deps -
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
 "$XTASK" self sample > "$RUN"/raw/ganesha/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs41/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile ganesha config > "$RUN"/raw/ganesha/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2602,6 +2655,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/metadata-1K-t4-cold/1
 # [37/90] ganesha nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after
@@ -2621,6 +2675,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2716,6 +2771,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/seq-read-256M-t4-cold/1
 # [39/90] ganesha nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
@@ -2768,6 +2824,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2866,6 +2923,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=22049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=22049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/ganesha-nfs41
@@ -2879,6 +2937,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/ganesha/nfs41
 # dittofs-badger-fs over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2896,6 +2955,7 @@ docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-fs config > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2932,6 +2992,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1
 # [42/90] dittofs-badger-fs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after
@@ -2951,6 +3012,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3048,6 +3110,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1
 # [44/90] dittofs-badger-fs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
@@ -3100,6 +3163,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs4
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3199,6 +3263,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3212,6 +3277,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-fs/nfs41
 # rclone over nfs3, round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
 "$XTASK" self check-free --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
@@ -3224,6 +3290,7 @@ docker compose --env-file .env.example --profile rclone up --detach --no-deps --
 "$XTASK" self sample > "$RUN"/raw/rclone/nfs3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-rclone-1 rclone version > "$RUN"/raw/rclone/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/rclone/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile rclone config > "$RUN"/raw/rclone/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -3266,6 +3333,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/metadata-1K-t4-cold/1
 # [47/90] rclone nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after
@@ -3285,6 +3353,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -3388,6 +3457,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/seq-read-256M-t4-cold/1
 # [49/90] rclone nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
@@ -3441,6 +3511,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-2
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -3544,6 +3615,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=42049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049,nconnect=1 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=42049 --option=nconnect=1 --option=port=42049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/rclone-nfs3
@@ -3556,6 +3628,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/rclone/nfs3
 # dittofs-badger-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3577,6 +3650,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3619,6 +3693,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1
 # [52/90] dittofs-badger-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -3638,6 +3713,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3741,6 +3817,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1
 # [54/90] dittofs-badger-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -3794,6 +3871,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3824,6 +3902,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3927,6 +4006,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3940,6 +4020,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-s3/nfs41
 # juicefs over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
@@ -3957,6 +4038,7 @@ docker compose --env-file .env.example --profile juicefs up --detach --no-deps -
 docker exec dittobench-juicefs-1 juicefs --version > "$RUN"/raw/juicefs/fuse/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs/fuse/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs/fuse/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs config > "$RUN"/raw/juicefs/fuse/visit-1/compose.yml || true
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self probe /checkout/target/bench/mnt/fuse/fs
 # [56/90] juicefs fuse metadata 1K t4 cold round 1
@@ -3985,6 +4067,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after/inspect.json
 touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/metadata-1K-t4-cold/1
 # [57/90] juicefs fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
@@ -3998,6 +4081,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/metadata-1K-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [58/90] juicefs fuse seq-read 256M t4 cold round 1
@@ -4087,6 +4171,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/seq-read-256M-t4-cold/1
 # [59/90] juicefs fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
@@ -4133,6 +4218,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/seq-read-256M-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [60/90] juicefs fuse rand-write-4k 256M t4 cold round 1
@@ -4228,6 +4314,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 kill "$SAMPLER" || true
@@ -4238,6 +4325,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs/fuse
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4257,6 +4345,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4299,6 +4388,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1
 # [62/90] dittofs-badger-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -4318,6 +4408,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4421,6 +4512,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1
 # [64/90] dittofs-badger-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -4474,6 +4566,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4501,6 +4594,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4604,6 +4698,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4616,6 +4711,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-s3/nfs3
 # local, round 1
 mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self check-free --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
@@ -4634,6 +4730,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/cold
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/cold > "$RUN"/raw/local/local/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-cold/1/after
 touch "$RUN"/raw/local/local/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/metadata-1K-t4-cold/1
 # [67/90] local metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
@@ -4643,6 +4740,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/warm
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/warm > "$RUN"/raw/local/local/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
 touch "$RUN"/raw/local/local/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/metadata-1K-t4-warm/1
 rm -rf -- /checkout/target/bench/data/local-local/metadata
 # [68/90] local seq-read 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
@@ -4726,6 +4824,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/seq-read-256M-t4-cold/1
 # [69/90] local seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
@@ -4768,6 +4867,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
 touch "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/seq-read-256M-t4-warm/1
 rm -rf -- /checkout/target/bench/data/local-local/seq-read
 # [70/90] local rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
@@ -4857,11 +4957,13 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/rand-write-4k-256M-t4-cold/1
 rm -rf -- /checkout/target/bench/data/local-local/rand-write-4k
 kill "$SAMPLER" || true
 wait "$SAMPLER" || true
 rm -rf -- /checkout/target/bench/data/local-local
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/local/local
 # samba over smb3, round 1
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
 "$XTASK" self check-free --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
@@ -4870,6 +4972,7 @@ docker compose --env-file .env.example --profile samba up --detach --no-deps --n
 "$XTASK" self healthy --within=300s dittobench-samba-1
 "$XTASK" self sample > "$RUN"/raw/samba/smb3/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-samba-1 smbd --version > "$RUN"/raw/samba/smb3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile samba config > "$RUN"/raw/samba/smb3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -4932,6 +5035,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/metadata-1K-t4-cold/1
 # [72/90] samba smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/after
@@ -4965,6 +5069,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -5088,6 +5193,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/seq-read-256M-t4-cold/1
 # [74/90] samba smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
@@ -5154,6 +5260,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -5280,6 +5387,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/rand-write-4
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 (umask 077 && cat > /checkout/target/bench/samba.credentials <<EOF
@@ -5298,6 +5406,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/samba/smb3
 # kernel-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5309,6 +5418,7 @@ docker compose --env-file .env.example --profile kernel-nfs up --detach --no-dep
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 "$XTASK" self sample > "$RUN"/raw/kernel-nfs/nfs41/visit-1/metrics.jsonl & SAMPLER=$!
 docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile kernel-nfs config > "$RUN"/raw/kernel-nfs/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5339,6 +5449,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1
 # [77/90] kernel-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -5358,6 +5469,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5449,6 +5561,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1
 # [79/90] kernel-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -5501,6 +5614,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-r
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5597,6 +5711,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=32049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/ --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=32049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5610,6 +5725,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/kernel-nfs/nfs41
 # dittofs-badger-fs over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5625,6 +5741,7 @@ docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-fs config > "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5661,6 +5778,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1
 # [82/90] dittofs-badger-fs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after
@@ -5680,6 +5798,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5777,6 +5896,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1
 # [84/90] dittofs-badger-fs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
@@ -5829,6 +5949,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5928,6 +6049,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,proto=tcp,port=12049,mountvers=3,mountproto=tcp,nolock,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=mountport=12049 --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 --option=rsize=1048576 --option=timeo=600 --option=vers=3 --option=wsize=1048576 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5940,6 +6062,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-fs/nfs3
 # dittofs-postgres-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5964,6 +6087,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6006,6 +6130,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1
 # [87/90] dittofs-postgres-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -6025,6 +6150,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6128,6 +6254,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1
 # [89/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -6181,6 +6308,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6214,6 +6342,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6317,6 +6446,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,proto=tcp,port=12049,hard,timeo=600,retrans=2,rsize=1048576,wsize=1048576,nconnect=4,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs4 --source-ends="$ADDR":/export --option=acdirmax=1 --option=acdirmin=1 --option=acregmax=1 --option=acregmin=1 --option=hard= --option=nconnect=4 --option=port=12049 --option=proto=tcp --option=retrans=2 '--option=rsize=1048576|1047672' --option=timeo=600 --option=vers=4.1 '--option=wsize=1048576|1047532' /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6329,4 +6459,5 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self parameter --keep=target/bench/directory-delegations /sys/module/nfsv4/parameters/directory_delegations
 "$XTASK" self parameter --keep=target/bench/localio /sys/module/nfs/parameters/localio_enabled
+"$XTASK" self sums --missing "$RUN" raw/dittofs-postgres-s3/nfs41
 "$XTASK" self report "$RUN"

@@ -107,6 +107,7 @@ export RCLONE_IMAGE=rclone/rclone:1.75.0
 export SAMBA_IMAGE=dittobench/samba:CONTENT
 "$XTASK" self module cifs
 "$XTASK" self image --build=samba dittobench/samba:CONTENT
+"$XTASK" self sums "$RUN" raw
 # juicefs-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -120,6 +121,7 @@ docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-de
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs-nfs config > "$RUN"/raw/juicefs-nfs/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -160,6 +162,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/metadata-1K-t4-cold/1
 # [2/90] juicefs-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -179,6 +182,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -280,6 +284,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1
 # [4/90] juicefs-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -332,6 +337,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/seq-r
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -433,6 +439,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs3
 touch "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=52049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=52048 "$ADDR":/export /checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=52048 /checkout/target/bench/mnt/juicefs-nfs-nfs3
@@ -442,6 +449,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs-nfs/nfs3
 # ganesha over nfs3, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs3
@@ -449,6 +457,7 @@ mkdir -p "$RUN"/raw/ganesha/nfs3/visit-1
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile ganesha config > "$RUN"/raw/ganesha/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
@@ -483,6 +492,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/metadata-1K-t4-cold/1
 # [7/90] ganesha nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after
@@ -502,6 +512,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
@@ -597,6 +608,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/seq-read-256M-t4-cold/1
 # [9/90] ganesha nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after
@@ -649,6 +661,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs3/seq-read-
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
@@ -747,6 +760,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs3
 touch "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=22049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=22048 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=22048 /checkout/target/bench/mnt/ganesha-nfs3
@@ -756,6 +770,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/ganesha/nfs3
 # dittofs-postgres-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -776,6 +791,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -818,6 +834,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-cold/1
 # [12/90] dittofs-postgres-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -837,6 +854,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -940,6 +958,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1
 # [14/90] dittofs-postgres-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -993,6 +1012,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1018,6 +1038,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1121,6 +1142,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 touch "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
@@ -1130,6 +1152,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-postgres-s3/nfs3
 # juicefs-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1143,6 +1166,7 @@ docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-de
 docker exec dittobench-juicefs-nfs-1 juicefs --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs-nfs config > "$RUN"/raw/juicefs-nfs/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1183,6 +1207,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/metadata-1K-t4-cold/1
 # [17/90] juicefs-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -1202,6 +1227,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1303,6 +1329,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1
 # [19/90] juicefs-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -1355,6 +1382,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/seq-
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-nfs-1 > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1456,6 +1484,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/juicefs-nfs-nfs41
 touch "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=52049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/juicefs-nfs-nfs41
@@ -1465,6 +1494,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs-nfs/nfs41
 # kernel-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1472,6 +1502,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs3/visit-1
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile kernel-nfs config > "$RUN"/raw/kernel-nfs/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1502,6 +1533,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/metadata-1K-t4-cold/1
 # [22/90] kernel-nfs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after
@@ -1521,6 +1553,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1612,6 +1645,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1
 # [24/90] kernel-nfs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after
@@ -1664,6 +1698,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/seq-re
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1760,6 +1795,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs3
 touch "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=32049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=32048 "$ADDR":/export /checkout/target/bench/mnt/kernel-nfs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=32048 /checkout/target/bench/mnt/kernel-nfs-nfs3
@@ -1769,6 +1805,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/kernel-nfs/nfs3
 # dittofs-smb over smb3, round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/visit-1
 "$XTASK" self check-free --port=12445 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-smb-smb3
@@ -1785,6 +1822,7 @@ docker exec dittobench-dittofs-smb-1 dfsctl adapter enable smb --port 12445
 docker exec dittobench-dittofs-smb-1 dfsctl adapter disable nfs
 "$XTASK" self until '--pattern="types":\["smb"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-smb-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-smb-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-smb/smb3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-smb config > "$RUN"/raw/dittofs-smb/smb3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -1857,6 +1895,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/metadata-1K-t4-cold/1
 # [27/90] dittofs-smb smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/after
@@ -1894,6 +1933,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -2027,6 +2067,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/seq-re
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1
 # [29/90] dittofs-smb smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/after
@@ -2097,6 +2138,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -2232,6 +2274,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-smb/smb3/rand-w
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-smb-smb3
 rm -rf -- /checkout/target/bench/dittofs-smb.credentials
 touch "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-smb-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -2250,6 +2293,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-smb/smb3
 # juicefs-writeback over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
@@ -2266,6 +2310,7 @@ docker compose --env-file .env.example --profile juicefs-writeback up --detach -
 docker exec dittobench-juicefs-writeback-1 juicefs --version > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs-writeback/fuse/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs-writeback config > "$RUN"/raw/juicefs-writeback/fuse/visit-1/compose.yml || true
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self probe /checkout/target/bench/mnt/fuse/fs
 # [31/90] juicefs-writeback fuse metadata 1K t4 cold round 1
@@ -2296,6 +2341,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/after/inspect.json
 touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/metadata-1K-t4-cold/1
 # [32/90] juicefs-writeback fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
@@ -2309,6 +2355,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/metadata-1K-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [33/90] juicefs-writeback fuse seq-read 256M t4 cold round 1
@@ -2400,6 +2447,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1
 # [34/90] juicefs-writeback fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
@@ -2447,6 +2495,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs-writeback/fuse
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-writeback-1 > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [35/90] juicefs-writeback fuse rand-write-4k 256M t4 cold round 1
@@ -2544,6 +2593,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-writeback-fuse-1.log 2>&1 || true
@@ -2552,6 +2602,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs-writeback/fuse
 # ganesha over nfs41, round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 "$XTASK" self check-free --port=22049 --port=22048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/ganesha-nfs41
@@ -2559,6 +2610,7 @@ mkdir -p "$RUN"/raw/ganesha/nfs41/visit-1
 docker compose --env-file .env.example --profile ganesha up --detach --no-deps --no-build ganesha
 "$XTASK" self healthy --within=300s dittobench-ganesha-1
 docker exec dittobench-ganesha-1 ganesha.nfsd -v > "$RUN"/raw/ganesha/nfs41/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile ganesha config > "$RUN"/raw/ganesha/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
@@ -2593,6 +2645,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/metadata-1K-t4-cold/1
 # [37/90] ganesha nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after
@@ -2612,6 +2665,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
@@ -2707,6 +2761,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/seq-read-256M-t4-cold/1
 # [39/90] ganesha nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after
@@ -2759,6 +2814,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/ganesha/nfs41/seq-read
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-ganesha-1 > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
@@ -2857,6 +2913,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/ganesha-nfs41
 touch "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=22049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/ganesha-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/ganesha-nfs41
@@ -2866,6 +2923,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/ganesha/nfs41
 # dittofs-badger-fs over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2879,6 +2937,7 @@ docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-fs config > "$RUN"/raw/dittofs-badger-fs/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -2915,6 +2974,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/metadata-1K-t4-cold/1
 # [42/90] dittofs-badger-fs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after
@@ -2934,6 +2994,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3031,6 +3092,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1
 # [44/90] dittofs-badger-fs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after
@@ -3083,6 +3145,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs4
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3182,6 +3245,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 touch "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-fs-nfs41
@@ -3191,6 +3255,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-fs/nfs41
 # rclone over nfs3, round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
 "$XTASK" self check-free --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
@@ -3201,6 +3266,7 @@ docker compose --env-file .env.example --profile rclone up --detach --no-deps --
 "$XTASK" self healthy --within=300s dittobench-rclone-1
 docker exec dittobench-rclone-1 rclone version > "$RUN"/raw/rclone/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/rclone/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile rclone config > "$RUN"/raw/rclone/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
@@ -3243,6 +3309,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/metadata-1K-t4-cold/1
 # [47/90] rclone nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after
@@ -3262,6 +3329,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
@@ -3365,6 +3433,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/seq-read-256M-t4-cold/1
 # [49/90] rclone nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after
@@ -3418,6 +3487,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/rclone/nfs3/seq-read-2
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-rclone-1 > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
@@ -3521,6 +3591,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/rclone-nfs3
 touch "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=42049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=42049 "$ADDR":/ /checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=mountport=42049 /checkout/target/bench/mnt/rclone-nfs3
@@ -3530,6 +3601,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/rclone/nfs3
 # dittofs-badger-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3547,6 +3619,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3589,6 +3662,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/metadata-1K-t4-cold/1
 # [52/90] dittofs-badger-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -3608,6 +3682,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3711,6 +3786,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1
 # [54/90] dittofs-badger-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -3764,6 +3840,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs4
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3786,6 +3863,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3889,6 +3967,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 touch "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-badger-s3-nfs41
@@ -3898,6 +3977,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-s3/nfs41
 # juicefs over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/visit-1
 "$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
@@ -3914,6 +3994,7 @@ docker compose --env-file .env.example --profile juicefs up --detach --no-deps -
 docker exec dittobench-juicefs-1 juicefs --version > "$RUN"/raw/juicefs/fuse/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/juicefs/fuse/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/juicefs/fuse/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile juicefs config > "$RUN"/raw/juicefs/fuse/visit-1/compose.yml || true
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 "$XTASK" self probe /checkout/target/bench/mnt/fuse/fs
 # [56/90] juicefs fuse metadata 1K t4 cold round 1
@@ -3942,6 +4023,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/after/inspect.json
 touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/metadata-1K-t4-cold/1
 # [57/90] juicefs fuse metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
@@ -3955,6 +4037,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs/fuse/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/metadata-1K-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/metadata
 # [58/90] juicefs fuse seq-read 256M t4 cold round 1
@@ -4044,6 +4127,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/seq-read-256M-t4-cold/1
 # [59/90] juicefs fuse seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
@@ -4090,6 +4174,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/juicefs/fuse/seq-read-
 "$XTASK" self snapshot --inspect="$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/inspect.json --point=/checkout/target/bench/mnt/fuse/fs "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-juicefs-1 > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/after/inspect.json
 touch "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/seq-read-256M-t4-warm/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/seq-read
 # [60/90] juicefs fuse rand-write-4k 256M t4 cold round 1
@@ -4185,6 +4270,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1
 "$XTASK" self mounted '--fstype=fuse.*' --fstype=fuse --source-ends= /checkout/target/bench/mnt/fuse/fs
 rm -rf -- /checkout/target/bench/mnt/fuse/fs/rand-write-4k
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/juicefs-fuse-1.log 2>&1 || true
@@ -4193,6 +4279,7 @@ docker compose --env-file .env.example --profile '*' down --volumes --remove-orp
 "$XTASK" self check-clean
 "$XTASK" self unmount /checkout/target/bench/mnt/fuse
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/juicefs/fuse
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4210,6 +4297,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4252,6 +4340,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/metadata-1K-t4-cold/1
 # [62/90] dittofs-badger-s3 nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after
@@ -4271,6 +4360,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4374,6 +4464,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1
 # [64/90] dittofs-badger-s3 nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after
@@ -4427,6 +4518,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-localstack-1 dittobench-dittofs-badger-s3-1 > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4449,6 +4541,7 @@ docker exec dittobench-dittofs-badger-s3-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-s3-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-s3 config > "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4552,6 +4645,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 touch "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-s3-nfs3
@@ -4561,6 +4655,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-s3/nfs3
 # local, round 1
 mkdir -p "$RUN"/raw/local/local/visit-1
 "$XTASK" self check-free --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/data/local-local
@@ -4578,6 +4673,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/cold
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/cold > "$RUN"/raw/local/local/metadata-1K-t4-cold/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-cold/1/after
 touch "$RUN"/raw/local/local/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/metadata-1K-t4-cold/1
 # [67/90] local metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
@@ -4587,6 +4683,7 @@ mkdir -p /checkout/target/bench/data/local-local/metadata/warm
 "$XTASK" self metadata --files=1000 --threads=4 --phases=stat,readdir,rename,unlink /checkout/target/bench/data/local-local/metadata/warm > "$RUN"/raw/local/local/metadata-1K-t4-warm/1/metadata-2.json
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/metadata-1K-t4-warm/1/after
 touch "$RUN"/raw/local/local/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/metadata-1K-t4-warm/1
 rm -rf -- /checkout/target/bench/data/local-local/metadata
 # [68/90] local seq-read 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/before
@@ -4658,6 +4755,7 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/seq-read-256M-t4-cold/1
 # [69/90] local seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
@@ -4700,6 +4798,7 @@ EOF
 fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.json "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio 2> "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/fio.err
 "$XTASK" self snapshot --point=/checkout/target/bench/data/local-local "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/after
 touch "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/seq-read-256M-t4-warm/1
 rm -rf -- /checkout/target/bench/data/local-local/seq-read
 # [70/90] local rand-write-4k 256M t4 cold round 1
 mkdir -p "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/before
@@ -4777,9 +4876,11 @@ verify_fatal=0
 EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 touch "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/local/local/rand-write-4k-256M-t4-cold/1
 rm -rf -- /checkout/target/bench/data/local-local/rand-write-4k
 rm -rf -- /checkout/target/bench/data/local-local
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/local/local
 # samba over smb3, round 1
 mkdir -p "$RUN"/raw/samba/smb3/visit-1
 "$XTASK" self check-free --port=22445 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/samba-smb3
@@ -4787,6 +4888,7 @@ mkdir -p "$RUN"/raw/samba/smb3/visit-1
 docker compose --env-file .env.example --profile samba up --detach --no-deps --no-build samba
 "$XTASK" self healthy --within=300s dittobench-samba-1
 docker exec dittobench-samba-1 smbd --version > "$RUN"/raw/samba/smb3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile samba config > "$RUN"/raw/samba/smb3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -4857,6 +4959,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/metadata-1K-t4-cold/1
 # [72/90] samba smb3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/after
@@ -4894,6 +4997,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -5025,6 +5129,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/seq-read-256
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/seq-read-256M-t4-cold/1
 # [74/90] samba smb3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/after
@@ -5095,6 +5200,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -5229,6 +5335,7 @@ fio --output-format=json --eta=never --output="$RUN"/raw/samba/smb3/rand-write-4
 "$XTASK" self unmount /checkout/target/bench/mnt/samba-smb3
 rm -rf -- /checkout/target/bench/samba.credentials
 touch "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/samba/smb3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/samba-smb3
 export BENCH_SMB_USER=bench
 mkdir -p /checkout/target/bench/smb-home/Library/Preferences
@@ -5247,6 +5354,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/samba/smb3
 # kernel-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 "$XTASK" self check-free --port=32049 --port=32048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5254,6 +5362,7 @@ mkdir -p "$RUN"/raw/kernel-nfs/nfs41/visit-1
 docker compose --env-file .env.example --profile kernel-nfs up --detach --no-deps --no-build kernel-nfs
 "$XTASK" self healthy --within=300s dittobench-kernel-nfs-1
 docker exec dittobench-kernel-nfs-1 sh -c 'uname -sr; df -PT /export || :' > "$RUN"/raw/kernel-nfs/nfs41/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile kernel-nfs config > "$RUN"/raw/kernel-nfs/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5284,6 +5393,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/metadata-1K-t4-cold/1
 # [77/90] kernel-nfs nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after
@@ -5303,6 +5413,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5394,6 +5505,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1
 # [79/90] kernel-nfs nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after
@@ -5446,6 +5558,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/seq-r
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-kernel-nfs-1 > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5542,6 +5655,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/kernel-nfs-nfs41
 touch "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=32049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/ /checkout/target/bench/mnt/kernel-nfs-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/ --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/kernel-nfs-nfs41
@@ -5551,6 +5665,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/kernel-nfs/nfs41
 # dittofs-badger-fs over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5564,6 +5679,7 @@ docker exec dittobench-dittofs-badger-fs-1 sh -c 'mib() { n=${1%B}; echo "${n%i}
 docker exec dittobench-dittofs-badger-fs-1 dfsctl adapter disable smb
 "$XTASK" self until '--pattern="types":\["nfs"\].*"shares":1\b' --every=200ms --within=60s -- docker exec dittobench-dittofs-badger-fs-1 curl -sf http://127.0.0.1:8080/health/ready
 docker exec dittobench-dittofs-badger-fs-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/version.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-badger-fs config > "$RUN"/raw/dittofs-badger-fs/nfs3/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5600,6 +5716,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/metadata-1K-t4-cold/1
 # [82/90] dittofs-badger-fs nfs3 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after
@@ -5619,6 +5736,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5716,6 +5834,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1
 # [84/90] dittofs-badger-fs nfs3 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after
@@ -5768,6 +5887,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-dittofs-badger-fs-1 > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5867,6 +5987,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 touch "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=3,tcp,port=12049,nolocks,locallocks,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1,mountport=12049 "$ADDR":/export /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=mountport=12049 /checkout/target/bench/mnt/dittofs-badger-fs-nfs3
@@ -5876,6 +5997,7 @@ docker compose --env-file .env.example --profile '*' logs --no-color --timestamp
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
 sleep 5
+"$XTASK" self sums --missing "$RUN" raw/dittofs-badger-fs/nfs3
 # dittofs-postgres-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
 "$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5896,6 +6018,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -5938,6 +6061,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-cold/1
 # [87/90] dittofs-postgres-s3 nfs41 metadata 1K t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after
@@ -5957,6 +6081,7 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/metadata-1K-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6060,6 +6185,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1
 # [89/90] dittofs-postgres-s3 nfs41 seq-read 256M t4 warm round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/before
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after
@@ -6113,6 +6239,7 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nf
 docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":{{json .Config.Image}},"Pid":{{json .State.Pid}},"StartedAt":{{json .State.StartedAt}},"RestartCount":{{json .RestartCount}},"NanoCpus":{{json .HostConfig.NanoCpus}},"Memory":{{json .HostConfig.Memory}},"CapAdd":{{json .HostConfig.CapAdd}},"Ports":{{json .NetworkSettings.Ports}}}' dittobench-postgres-1 dittobench-localstack-1 dittobench-dittofs-postgres-s3-1 > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/after/inspect.json
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6138,6 +6265,7 @@ docker exec dittobench-dittofs-postgres-s3-1 dfsctl adapter disable smb
 docker exec dittobench-dittofs-postgres-s3-1 sh -c 'dfs version --short 2>&1' > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version.txt 2>&1
 docker exec dittobench-postgres-1 postgres --version > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-postgres.txt 2>&1
 docker exec dittobench-localstack-1 curl -sf http://127.0.0.1:4566/_localstack/health > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/version-localstack.txt 2>&1
+AWS_ACCESS_KEY_ID='(redacted)' AWS_SECRET_ACCESS_KEY='(redacted)' BENCH_SMB_PASSWORD='(redacted)' DITTOFS_ADMIN_INITIAL_PASSWORD='(redacted)' DITTOFS_CONTROLPLANE_SECRET='(redacted)' POSTGRES_PASSWORD='(redacted)' docker compose --env-file .env.example --profile dittofs-postgres-s3 config > "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/compose.yml || true
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6241,6 +6369,7 @@ EOF
 fio --output-format=json --eta=never --output="$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.json "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.fio > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/check.log 2>&1 || true
 "$XTASK" self unmount /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 touch "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/whole
+"$XTASK" self sums "$RUN" raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1
 mkdir -p /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self until --retry=60s --within=60s --every=500ms -- sudo -n mount -t nfs -o vers=4.1,tcp,port=12049,resvport,hard,rsize=1048576,wsize=1048576,actimeo=1 "$ADDR":/export /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self mounted --fstype=nfs --source-ends="$ADDR":/export --option=rsize=1047672 --option=wsize=1047532 /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
@@ -6249,4 +6378,5 @@ rm -rf -- /checkout/target/bench/mnt/dittofs-postgres-s3-nfs41/rand-write-4k
 docker compose --env-file .env.example --profile '*' logs --no-color --timestamps > "$RUN"/logs/dittofs-postgres-s3-nfs41-1-part-2.log 2>&1 || true
 docker compose --env-file .env.example --profile '*' down --volumes --remove-orphans --timeout 60
 "$XTASK" self check-clean
+"$XTASK" self sums --missing "$RUN" raw/dittofs-postgres-s3/nfs41
 "$XTASK" self report "$RUN"

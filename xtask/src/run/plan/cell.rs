@@ -13,7 +13,9 @@ use crate::{
     results,
     run::{
         effects::{Command, Effect},
-        plan::{Planner, RUN, Scope, ScopeKind, Step, compose::container, jobs, mount::Target},
+        plan::{
+            Planner, RUN, Scope, ScopeKind, Step, compose::container, jobs, mount::Target, sums,
+        },
     },
 };
 
@@ -36,16 +38,18 @@ impl Cells<'_> {
             let data = self.target.point.join(&shape.workload.name);
             let mut body = Vec::new();
             for (pass_index, &pass) in shape.passes.iter().enumerate() {
+                let below_run = self.folder(shape, pass);
                 let sample = Sample {
                     cells: self,
                     shape,
                     data: &data,
-                    folder: self.folder(shape, pass),
+                    folder: format!("{RUN}/{below_run}"),
+                    below_run,
                     pass,
                     is_first: pass_index == 0,
                     checks_layout: shape.checks_layout && pass == Pass::Cold,
                 };
-                body.push(sample.scope());
+                body.push(sample.summed());
             }
             let remove = vec![Step::Do(Effect::Remove(data.clone()))];
             steps.push(Step::Hold {
@@ -57,10 +61,10 @@ impl Cells<'_> {
         steps
     }
 
-    fn folder(&self, shape: &Shape<'_>, pass: Pass) -> String {
+    /// Below the run's folder.
+    fn folder(&self, shape: &Shape<'_>, pass: Pass) -> Utf8PathBuf {
         let Target { system, protocol, .. } = *self.target;
-        let cell = shape.folder(pass);
-        format!("{RUN}/{}", results::sample_folder(&system.name, protocol, &cell, self.round))
+        results::sample_folder(&system.name, protocol, &shape.folder(pass), self.round)
     }
 }
 
@@ -70,6 +74,8 @@ struct Sample<'a> {
     /// Where its data lies, below the mount point.
     data: &'a Utf8Path,
     folder: String,
+    /// The same, as seen from the run's folder.
+    below_run: Utf8PathBuf,
     pass: Pass,
     /// The first sample on this data, which lays it out.
     is_first: bool,
@@ -77,6 +83,12 @@ struct Sample<'a> {
 }
 
 impl Sample<'_> {
+    /// Whatever became of it, its files are final behind it.
+    fn summed(&self) -> Step {
+        let release = vec![sums(self.below_run.as_str())];
+        Step::Hold { acquire: Vec::new(), body: vec![self.scope()], release }
+    }
+
     fn scope(&self) -> Step {
         let target = self.cells.target;
         let mut body = vec![Step::mkdir(format!("{}/before", self.folder))];

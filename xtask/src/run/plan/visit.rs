@@ -65,6 +65,7 @@ impl Planner<'_> {
             let mut measured = self.server_steps(system, &system.bootstrap);
             measured.extend(self.versions(&target, &facts));
             measured.extend(self.rendered(system, &facts));
+            measured.extend(self.resolved(system, &facts));
             let probe = Step::tool(["probe", target.point.as_str()]);
             measured.extend(self.mounted(&target, vec![probe]));
             let cells = Cells { planner: self, selection, target: &target, round };
@@ -73,11 +74,15 @@ impl Planner<'_> {
             let logs = format!("{protocol}-{round}{part}");
             body.extend(self.held(&target, &logs, is_last && index == last, measured));
         }
-        Step::Scope(Scope {
+        let visit = Step::Scope(Scope {
             kind: ScopeKind::Visit { system: system.name.clone(), folder: facts.into() },
             title: format!("{}, round {round}", results::place(&system.name, protocol, " over ")),
             body,
-        })
+        });
+        // What became of samples that were not begun is among them.
+        let all = results::protocol_folder(&system.name, protocol);
+        let sums = Step::tool(["sums", "--missing", &RUN.to_string(), all.as_str()]);
+        Step::Hold { acquire: Vec::new(), body: vec![visit], release: vec![sums] }
     }
 
     /// One system at a time: nothing of ours runs, is mounted or listens when a visit begins.
@@ -253,6 +258,19 @@ impl Planner<'_> {
         let profile = system.profile.as_deref().filter(|_| system.variant.is_some())?;
         let args = ["--profile", profile, "config", "--hash", "*"];
         Some(Step::run(self.compose(args).stdout(format!("{facts}/config.txt")).may_fail()))
+    }
+
+    /// All that compose makes of its files and settings. A secret is never in it: compose is told
+    /// another one.
+    fn resolved(&self, system: &System, facts: &str) -> Option<Step> {
+        let profile = system.profile.as_deref()?;
+        let mut command = self.compose(["--profile", profile, "config"]);
+        for (name, shown) in self.settings.redacted() {
+            if self.settings.get(&name).is_some_and(|it| it != shown) {
+                command = command.env(name, shown);
+            }
+        }
+        Some(Step::run(command.stdout(format!("{facts}/{}", results::COMPOSE)).may_fail()))
     }
 
     /// `body` beside the sampler, which writes down the machine once a second.

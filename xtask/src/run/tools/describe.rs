@@ -7,7 +7,7 @@ use camino::Utf8PathBuf;
 use clap::Parser;
 
 use crate::{
-    base::disk,
+    base::{disk, redact::redact},
     inputs::{
         catalog::Catalog, flags::bench_from, folders, host::Host, selection::Selection,
         settings::Settings, variants,
@@ -45,7 +45,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         &settings,
         &selection,
         &args.args,
-        &mounts,
+        &redact(&mounts),
         facts(ctx, &selection),
         now.as_secs(),
     )?;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::base::{
     disk,
     kernel::{DIRECTORY_DELEGATIONS, LOCALIO, mountstats},
+    redact::redact,
 };
 
 /// What is kept of the kernel's files beside the mounts.
@@ -69,7 +70,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         return Ok(());
     };
     let dir = &args.dir;
-    disk::write(&dir.join("mountinfo"), &mounts, false)?;
+    disk::write(&dir.join("mountinfo"), &redact(&mounts), false)?;
     let stats = crate::base::kernel::read("/proc/self/mountstats").unwrap_or_default();
     if let Some(section) = mountstats::section(&stats, &args.point) {
         if section.contains("per-op statistics") {
