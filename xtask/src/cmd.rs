@@ -18,6 +18,7 @@ mod settle;
 pub mod steps;
 pub mod test;
 pub mod tools;
+pub mod verify;
 
 use crate::{base::interrupt, run::effects::Effects};
 

@@ -31,7 +31,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         return run_tool(tool).map(|it| it as u8);
     }
     // These hold nothing that would have to be released, so a signal may end it at once.
-    if !matches!(cli.command, Command::Report(_) | Command::Compare(_)) {
+    if !matches!(cli.command, Command::Report(_) | Command::Compare(_) | Command::Verify(_)) {
         interrupt::listen()?;
     }
     // Every path of a plan is relative to the checkout, wherever a person stands in it.
@@ -51,6 +51,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Rules(flags) => cmd::rules::run(&flags),
         Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::Compare(flags) => cmd::compare::run(&flags, &here),
+        Command::Verify(flags) => cmd::verify::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),
         Command::Completions(flags) => cmd::completions::run(&flags),
         Command::Images(flags) => cmd::images::run(&flags),

@@ -12,7 +12,7 @@ mod two_runs;
 
 use std::collections::BTreeMap;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::json;
 
 use crate::{
@@ -36,13 +36,20 @@ pub fn write(run: &Utf8Path) -> anyhow::Result<()> {
 
 pub fn write_analysis(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<()> {
     disk::make_dir(&run.join("charts"))?;
-    for (name, svg) in chart::all(analysis) {
-        disk::write(&run.join("charts").join(name), &svg, false)?;
-    }
-    disk::write(&run.join("summary.csv"), &csv::summary(analysis), false)?;
-    disk::write(&run.join("comparisons.csv"), &csv::comparisons(analysis), false)?;
-    disk::write(&run.join("run.json"), &run_json(analysis)?, false)?;
-    disk::write(&run.join("report.md"), &markdown::report(analysis), false)
+    derived(analysis)?.iter().try_for_each(|it| disk::write(&run.join(&it.0), &it.1, false))
+}
+
+/// Every file that is derived, with what is in it.
+pub fn derived(analysis: &Analysis) -> anyhow::Result<Vec<(Utf8PathBuf, String)>> {
+    let charts = chart::all(analysis).into_iter();
+    let charts = charts.map(|(name, svg)| (Utf8Path::new("charts").join(name), svg));
+    let others = [
+        ("summary.csv", csv::summary(analysis)),
+        ("comparisons.csv", csv::comparisons(analysis)),
+        ("run.json", run_json(analysis)?),
+        ("report.md", markdown::report(analysis)),
+    ];
+    Ok(charts.chain(others.map(|it| (it.0.into(), it.1))).collect())
 }
 
 /// What the run recorded of itself, with the cells' verdicts beside it.

@@ -86,6 +86,16 @@ Examples:
   cargo xtask rules        all of them, and how far each goes
   cargo xtask rules 7      why it is there, what happens here, and what to do about a finding")]
     Rules(Rules),
+    /// Prove that a results folder is what its run left: untouched, well derived, complete
+    #[command(after_help = "\
+Examples:
+  cargo xtask verify                                    the newest run
+  cargo xtask verify bench/results/2026-11-20_221559
+  cargo xtask verify bench/results/2026-11-20_221559 --json
+  cd bench/results/2026-11-20_221559 && sha256sum --check --quiet SHA256SUMS   without this program
+
+Exit codes: 0 all is proven · 1 something was touched, differs or is lacking · 2 no results folder")]
+    Verify(Verify),
     /// Remove what an interrupted run left behind: only what is this harness's own, but the
     /// containers of every checkout
     CleanAll(CleanAll),
@@ -219,6 +229,15 @@ pub struct Compare {
     #[arg(long)]
     pub all: bool,
     /// One JSON object a line, in the place of words
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// A results folder [default: the newest in bench/results]
+    pub run: Option<Utf8PathBuf>,
+    /// One JSON object, in the place of words
     #[arg(long)]
     pub json: bool,
 }

@@ -28,3 +28,4 @@ mod stubs;
 mod support;
 mod until;
 mod variants;
+mod verify;

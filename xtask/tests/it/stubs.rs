@@ -17,7 +17,7 @@ const ARGS: [&str; 8] =
     ["bench", "all", "--quick", "--seed=5", "-w", "rand-write-4k", "-w", "metadata"];
 
 /// Says how it was called, then behaves as far as the plan needs it to.
-const LOG: &str = r#"#!/bin/sh
+pub const LOG: &str = r#"#!/bin/sh
 # The dates in names differ between two runs.
 { printf '%s' "${0##*/}"; for a; do printf ' [%s]' "$a"; done; echo; } |
     sed -E 's/20[0-9-]{8}_[0-9]{6}/DATE/g' >> "$STUBS/log"
@@ -26,7 +26,7 @@ add() { echo "36 35 0:99 / $1 rw - $2 $3 $4" >> "$mounts"; }
 drop() { grep -v " $1 " "$mounts" > "$mounts.new"; mv "$mounts.new" "$mounts"; }
 "#;
 
-const DOCKER: &str = r#"
+pub const DOCKER: &str = r#"
 case "$*" in
 "network inspect"*) echo '[{"IPAM":{"Config":[{"Gateway":"172.17.0.1"}]}}]' ;;
 "version"*) echo 28.0.0 ;;
@@ -68,14 +68,14 @@ esac
 "#;
 
 /// A machine that has everything and does nothing.
-struct Machine {
-    stubs: PathBuf,
-    kernel: PathBuf,
-    root: PathBuf,
+pub struct Machine {
+    pub stubs: PathBuf,
+    pub kernel: PathBuf,
+    pub root: PathBuf,
 }
 
 impl Machine {
-    fn new(name: &str) -> Machine {
+    pub fn new(name: &str) -> Machine {
         let root = copy_of_checkout(name);
         let stubs = crate::support::folder(&format!("{name}-stubs"));
         let kernel = crate::support::folder(&format!("{name}-kernel"));
@@ -109,7 +109,7 @@ impl Machine {
         Machine { stubs, kernel, root }
     }
 
-    fn prepare(&self, mut command: Command) -> Command {
+    pub fn prepare(&self, mut command: Command) -> Command {
         let path = format!("{}:/usr/bin:/bin", self.stubs.display());
         command.env("PATH", path).env("STUBS", &self.stubs).env("XTASK_ROOT", &self.kernel);
         command.env_remove("DOCKER_HOST");
