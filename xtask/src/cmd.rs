@@ -12,6 +12,7 @@ pub mod list;
 mod overhead;
 mod pairs;
 pub mod prereq;
+mod replay;
 pub mod report;
 pub mod rules;
 mod settle;

@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod fio;
 pub mod histogram;
 pub mod looks;
+pub mod replay;
 pub mod rule;
 pub mod rules;
 pub mod runs;

@@ -22,6 +22,7 @@ mod numbers;
 mod plan;
 mod properties;
 mod reference;
+mod replay;
 mod rooms;
 mod rules;
 mod stubs;

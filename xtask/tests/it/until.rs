@@ -113,7 +113,7 @@ fn a_target_that_makes_no_sense_is_refused() {
 }
 
 /// A checkout, and programs that only say that they are there.
-fn bench(root: &std::path::Path, args: &[&str]) -> Command {
+pub fn bench(root: &std::path::Path, args: &[&str]) -> Command {
     let stubs = folder("until-stubs");
     let fio = "#!/bin/sh\ncase $1 in\n--version) echo fio-3.36 ;;\n--enghelp) echo libaio; echo posixaio ;;\nesac\n";
     write_executable(&stubs.join("fio"), fio);
