@@ -45,7 +45,7 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     for it in &found.comparisons {
         let cell = &cells[it.cell];
         crate::outln!(
-            "{} {} {} t{} {} {}: {} after {}, {} after all {rounds}; than {}",
+            "{} {} {} t{} {} {}: {} with {} of {rounds} rounds, {} with all; than {}",
             cell.place(),
             cell.workload,
             cell.size,

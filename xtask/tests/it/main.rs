@@ -30,3 +30,4 @@ mod support;
 mod until;
 mod variants;
 mod verify;
+mod wire;

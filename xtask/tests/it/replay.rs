@@ -105,14 +105,18 @@ fn what_is_settled_is_left_out_of_the_later_rounds() {
     for workload in [READ, WRITE] {
         assert_eq!(
             of("slow", workload),
-            format!("slower after 3, slower after all 10; {than}"),
+            format!("slower with 3 of 10 rounds, slower with all; {than}"),
             "{said}"
         );
     }
-    assert_eq!(of("noisy", WRITE), format!("same after 3, same after all 10; {than}"), "{said}");
+    assert_eq!(
+        of("noisy", WRITE),
+        format!("same with 3 of 10 rounds, same with all; {than}"),
+        "{said}"
+    );
     assert_eq!(
         of("noisy", READ),
-        format!("unclear after 10, unclear after all 10; {than}"),
+        format!("unclear with 10 of 10 rounds, unclear with all; {than}"),
         "{said}"
     );
     // Three rounds of all six cells, and seven more of the one that is open and its reference.
