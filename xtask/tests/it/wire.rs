@@ -4,8 +4,8 @@
 use std::{fs, path::Path};
 
 use camino::Utf8PathBuf;
-use xtask::judge::analysis::{
-    costs::{Costs, Server},
+use xtask::judge::{
+    analysis::costs::{Costs, Server},
     evidence::Snapshot,
 };
 
