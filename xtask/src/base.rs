@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod bounds;
+pub mod calendar;
 pub mod disk;
 pub mod exit;
 pub mod interrupt;

@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     base::{
+        calendar::Moment,
         units::{self, digits3, latency, thousands},
         word::quote_all,
     },
@@ -363,19 +364,7 @@ fn not_checked(out: &mut String, analysis: &Analysis) {
 
 /// Seconds since 1970 as a date and a time of day, in UTC.
 pub fn date(seconds: u64) -> String {
-    let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    // The civil calendar counted in eras of 400 years that begin in March.
-    let days = days + 719_468;
-    let era = days / 146_097;
-    let day_of_era = days % 146_097;
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    let (hour, minute) = (rest / 3600, rest % 3600 / 60);
+    let Moment { year, month, day, hour, minute, .. } = Moment::of(seconds);
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
 }
 

@@ -18,6 +18,7 @@ mod module;
 mod mounted;
 mod parameter;
 mod probe;
+mod s3;
 mod sample;
 mod secret;
 mod snapshot;
@@ -74,6 +75,8 @@ pub enum Tool {
     #[command(hide = true)]
     Probe { dir: Utf8PathBuf },
     #[command(hide = true)]
+    S3(s3::Args),
+    #[command(hide = true)]
     Sample,
     #[command(hide = true)]
     Secret { name: String, path: Utf8PathBuf },
@@ -113,6 +116,7 @@ impl Tool {
             Tool::Mounted(args) => mounted::run(&args),
             Tool::Parameter(args) => parameter::run(ctx, &args),
             Tool::Probe { dir } => probe::run(&dir),
+            Tool::S3(args) => s3::run(&args),
             Tool::Sample => sample::run(ctx),
             Tool::Secret { name, path } => secret::run(ctx, &name, &path),
             Tool::Snapshot(args) => snapshot::run(&args),

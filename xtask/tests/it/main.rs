@@ -25,6 +25,7 @@ mod reference;
 mod replay;
 mod rooms;
 mod rules;
+mod s3;
 mod stubs;
 mod support;
 mod until;

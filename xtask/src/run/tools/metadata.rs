@@ -86,7 +86,7 @@ impl Done {
 }
 
 /// Seven significant bits, which is what fio keeps.
-fn bucket(nanos: u64) -> u64 {
+pub(super) fn bucket(nanos: u64) -> u64 {
     let shift = (64 - nanos.leading_zeros()).saturating_sub(7);
     nanos >> shift << shift
 }
