@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::{
     base::{exit, units::Size},
     inputs::{
-        catalog::{Protocol, System},
+        catalog::{Access, Protocol, System},
         host::{self, Os},
         selection::{Selected, Selection},
         world::World,
@@ -137,11 +137,12 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
     let all: Vec<String> = wanted.which(|_, _| true);
     let os = world.host.os;
     checks.add("operating system", all.clone(), detect::os(os), "Linux is the place for numbers");
-    checks.tool(Tool::Fio, all.clone(), detect::fio());
+    let by_fio = wanted.which(|system, _| system.access != Access::ObjectStore);
+    checks.tool(Tool::Fio, by_fio.clone(), detect::fio());
     for engine in &wanted.engines {
         let found = detect::fio_engine(engine);
         let remedy = "set FIO_ENGINE to one of `fio --enghelp`";
-        checks.add(&format!("fio engine {engine}"), all.clone(), found, remedy);
+        checks.add(&format!("fio engine {engine}"), by_fio.clone(), found, remedy);
     }
     if os == Os::Linux {
         checks.tool(Tool::Fincore, wanted.speaking(&[Protocol::Local]), detect::program("fincore"));
@@ -199,7 +200,7 @@ pub fn check(world: &World, wanted: &Wanted<'_>) -> Vec<Check> {
 }
 
 fn docker(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
-    let users = wanted.which(|system, _| system.profile.is_some());
+    let users = wanted.which(|system, _| system.has_containers(&world.settings));
     let server = detect::docker_server();
     checks.tool(Tool::Docker, users.clone(), detect::version("docker", &["--version"]));
     checks.add(
@@ -304,7 +305,8 @@ fn other_requirements(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
 }
 
 fn ports(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
-    let mut ports: Vec<u16> = wanted.systems.iter().flat_map(|it| it.0.ports.clone()).collect();
+    let mut ports: Vec<u16> =
+        wanted.systems.iter().flat_map(|it| it.0.all_ports(&world.settings)).collect();
     ports.sort_unstable();
     ports.dedup();
     if ports.is_empty() {
@@ -316,7 +318,7 @@ fn ports(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
     };
     let taken = crate::run::tools::foreign_listeners(&ports, address);
     for port in &taken {
-        let needed_by = wanted.which(|system, _| system.ports.contains(port));
+        let needed_by = wanted.which(|system, _| system.all_ports(&world.settings).contains(port));
         let remedy = format!(
             "`ss -ltnp 'sport = :{port}'` says who listens; `cargo xtask clean-all` if it is a container of ours"
         );
@@ -326,7 +328,7 @@ fn ports(world: &World, wanted: &Wanted<'_>, checks: &mut Checks) {
     if taken.is_empty() {
         checks.add(
             "ports",
-            wanted.which(|it, _| !it.ports.is_empty()),
+            wanted.which(|it, _| !it.all_ports(&world.settings).is_empty()),
             Ok(format!("{} free", ports.len())),
             "",
         );
@@ -343,7 +345,7 @@ fn places(world: &World, wanted: &Wanted<'_>, all: Vec<String>, checks: &mut Che
         "free some, set BENCH_DATA_DIR to a larger disk, or give a smaller --size",
     );
     let own_volumes = match world.settings.get("BENCH_DATA_DIR") {
-        None => wanted.which(|system, _| system.profile.is_some()),
+        None => wanted.which(|system, _| system.has_containers(&world.settings)),
         Some(_) => Vec::new(),
     };
     // An engine in a machine of its own has a disk that cannot be looked at from here.
@@ -357,7 +359,7 @@ fn places(world: &World, wanted: &Wanted<'_>, all: Vec<String>, checks: &mut Che
         );
     }
     let limit = world.settings.size("BENCH_MEM_LIMIT").unwrap_or(Size(4 << 30));
-    let users = wanted.which(|system, _| system.profile.is_some());
+    let users = wanted.which(|system, _| system.has_containers(&world.settings));
     checks.add("memory", users, detect::memory(limit), "lower BENCH_MEM_LIMIT in `.env`");
     checks.add(
         "results folder",

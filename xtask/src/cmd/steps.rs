@@ -75,7 +75,7 @@ fn perform(
     })?;
     let planner = Planner { host: &world.host, settings: &world.settings };
     let mut all = planner.prologue();
-    if system.profile.is_some() {
+    if planner.has_containers(system) {
         all.push(planner.stamp());
         all.extend(planner.compose_environment());
     }

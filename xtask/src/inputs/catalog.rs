@@ -34,12 +34,28 @@ impl Catalog {
             service.check().map_err(|it| refuse(&path, &it))?;
             services.insert(name.clone(), Service { name, ..service });
         }
+        for (path, service) in toml_files(&root.join("bench/services"))?
+            .into_iter()
+            .map(|(name, path)| (path, &services[&name]))
+        {
+            let Some(other) = &service.stands_for else { continue };
+            let other = find(&services, other);
+            let other = other.map_err(|it| refuse(&path, &format!("`stands-for`: {it}")))?;
+            if other[0].local_when != service.local_when {
+                let why = "`local-when` is another than that of the service in `stands-for`";
+                return Err(refuse(&path, why));
+            }
+        }
         let mut systems = BTreeMap::new();
         for (name, path) in toml_files(&root.join("bench/systems"))? {
             let system: System = read(&path)?;
-            let needed = system.needs.iter().map(|it| find(&services, it));
-            let needed = needed.collect::<Result<_, _>>().map_err(|it| refuse(&path, &it))?;
-            system.check(&name).map_err(|it| refuse(&path, &it))?;
+            let needed = system
+                .needs
+                .iter()
+                .map(|it| find(&services, it).map_err(|it| format!("`needs`: {it}")));
+            let needed = needed.collect::<Result<Vec<_>, _>>().map_err(|it| refuse(&path, &it))?;
+            let needed = needed.concat();
+            system.check(&name, &needed).map_err(|it| refuse(&path, &it))?;
             // Docker would make an empty folder of a file that is not there, and mount that.
             if let Some(missing) = system.configs.iter().find(|it| !root.join(it).exists()) {
                 return Err(refuse(
@@ -59,9 +75,13 @@ impl Catalog {
     }
 }
 
-fn find(services: &BTreeMap<String, Service>, name: &str) -> Result<Service, String> {
-    let unknown = || names::unknown("service", name, services.keys().map(String::as_str));
-    services.get(name).cloned().ok_or_else(|| format!("`needs`: {}", unknown()))
+/// A service, and all that stand for it.
+fn find(services: &BTreeMap<String, Service>, name: &str) -> Result<Vec<Service>, String> {
+    let own = || services.values().filter(|it| it.stands_for.is_none());
+    let unknown = || names::unknown("service", name, own().map(|it| &*it.name)).to_string();
+    let it = own().find(|it| it.name == name).ok_or_else(unknown)?;
+    let others = services.values().filter(|other| other.stands_for.as_ref() == Some(&it.name));
+    Ok([it].into_iter().chain(others).cloned().collect())
 }
 
 fn refuse(path: &Utf8Path, why: &str) -> anyhow::Error {

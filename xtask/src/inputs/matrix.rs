@@ -9,7 +9,7 @@ use crate::{
         units::{self, Size},
     },
     inputs::{
-        catalog::{Pass, Protocol, System, Workload},
+        catalog::{Driver, Pass, Protocol, System, Workload},
         selection::{Profile, Selection},
     },
 };
@@ -88,6 +88,14 @@ impl Shape<'_> {
         self.amount.label()
     }
 
+    /// How many operations are repeated one after another until the time is over.
+    pub fn timed_operations(&self) -> u64 {
+        match self.workload.driver {
+            Driver::S3 => self.workload.ops.len() as u64,
+            Driver::Fio | Driver::Metadata => 1,
+        }
+    }
+
     /// Where the samples of one pass lie below `raw/<system>/<protocol>`.
     pub fn folder(&self, pass: Pass) -> String {
         format!("{}-{}-t{}-{pass}", self.workload.name, self.label(), self.threads)
@@ -136,8 +144,10 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
         for amount in amounts(workload, selection) {
             for &threads in &threads {
                 if let Amount::Bytes(bytes) = amount {
-                    if bytes < BLOCK * u64::from(threads) {
-                        let (size, least) = (Size(bytes), Size(BLOCK * u64::from(threads)));
+                    // A block of a file, or an object, for each of them.
+                    let each = workload.object.map_or(BLOCK, |it| it.0);
+                    if bytes < each * u64::from(threads) {
+                        let (size, least) = (Size(bytes), Size(each * u64::from(threads)));
                         let threads = units::count(threads as usize, "thread");
                         return Err(exit::usage(format!(
                             "--size {size} is too small for {threads}: give at least {least}"
@@ -163,6 +173,14 @@ pub fn shapes<'a>(selection: &Selection<'a>) -> anyhow::Result<Vec<Shape<'a>>> {
     Ok(shapes)
 }
 
+/// Those that are a system's to do.
+pub fn of_system<'s, 'a>(
+    shapes: &'s [Shape<'a>],
+    system: &'s System,
+) -> impl Iterator<Item = &'s Shape<'a>> {
+    shapes.iter().filter(|it| it.workload.applies_to(system))
+}
+
 /// A visit with the samples that are still needed of it.
 #[derive(Clone, Debug)]
 pub struct Needed<'a> {
@@ -185,7 +203,7 @@ pub fn needed<'a>(
     has: impl Fn(&Visit<'a>, &Shape<'a>, Pass) -> bool,
 ) -> Vec<Needed<'a>> {
     let of_visit = |visit: &Visit<'a>| {
-        let shapes = shapes.iter().filter_map(|shape| {
+        let shapes = of_system(shapes, visit.system).filter_map(|shape| {
             let passes = shape.passes.iter().copied();
             let passes: Vec<Pass> = passes.filter(|&it| !has(visit, shape, it)).collect();
             (!passes.is_empty()).then(|| Shape { passes, ..shape.clone() })

@@ -101,6 +101,7 @@ impl<'a> Selection<'a> {
         if flags.is_bare() {
             workloads.retain(|it| it.default);
         }
+        let systems = with_stores(catalog, systems, &workloads)?;
         let names_nothing = flags.selecting.systems.is_empty();
         let profile = match (flags.publish, flags.quick || names_nothing) {
             (true, _) => Profile::Publish,
@@ -263,6 +264,37 @@ pub fn systems<'a>(
         return Err(exit::usage("no selected system speaks any of these protocols"));
     }
     Ok(selected)
+}
+
+/// With the object stores on which these stand, each by itself, and without what none of these
+/// workloads can be measured on.
+pub fn with_stores<'a>(
+    catalog: &'a Catalog,
+    mut systems: Vec<Selected<'a>>,
+    workloads: &[&Workload],
+) -> anyhow::Result<Vec<Selected<'a>>> {
+    for store in catalog.systems.values() {
+        let is_under = systems.iter().any(|it| store.is_under(it.system));
+        if is_under && !systems.iter().any(|it| it.system.name == store.name) {
+            let protocols = store.mount.keys().copied().collect();
+            systems.push(Selected { system: store, protocols, is_literal: false });
+        }
+    }
+    let has_any = |it: &System| workloads.iter().any(|workload| workload.applies_to(it));
+    if let Some(it) = systems.iter().find(|it| it.is_literal && !has_any(it.system)) {
+        let applies = catalog.workloads.values().filter(|of| of.applies_to(it.system));
+        let names: Vec<&str> = applies.map(|it| &*it.name).collect();
+        return Err(exit::usage(format!(
+            "`{}`: none of the selected workloads can be measured on it; these can: {}",
+            it.system.name,
+            names.join(", ")
+        )));
+    }
+    systems.retain(|it| has_any(it.system));
+    match systems.is_empty() {
+        true => Err(exit::usage("no selected workload can be measured on a selected system")),
+        false => Ok(systems),
+    }
 }
 
 pub fn workloads<'a>(

@@ -8,7 +8,7 @@ use camino::Utf8Path;
 use crate::{
     base::{exit, names, redact::is_secret, units},
     inputs::{
-        catalog::{Catalog, System, Variant},
+        catalog::{Access, Catalog, Service, System, Variant},
         flags, selection,
         settings::Settings,
         vary::Vary,
@@ -59,11 +59,14 @@ pub fn expand(
         .into_iter()
         .flat_map(|it| it.settings())
         .collect();
-    let selected: Vec<System> = selection::systems(&catalog, &flags.selecting)?
+    let selected = selection::systems(&catalog, &flags.selecting)?;
+    let workloads = selection::workloads(&catalog, &flags.selecting.workload)?;
+    let selected: Vec<System> = selection::with_stores(&catalog, selected, &workloads)?
         .into_iter()
         .map(|it| it.system.clone())
         .collect();
-    let read: Vec<BTreeSet<&str>> = selected.iter().map(|it| reads(it, &compose, &jobs)).collect();
+    let read: Vec<BTreeSet<&str>> =
+        selected.iter().map(|it| reads(it, settings, &compose, &jobs)).collect();
     for (index, vary) in asked.iter().enumerate() {
         check(vary, settings)?;
         if asked[..index].iter().any(|it| it.name == vary.name) {
@@ -152,13 +155,25 @@ fn variants(system: &System, vary: &[&Vary]) -> anyhow::Result<Vec<System>> {
 
 /// The settings on which it depends what is measured: those of its containers and images, and those
 /// of the jobs.
-fn reads<'a>(system: &System, compose: &'a str, jobs: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
-    let mut read = jobs.clone();
-    if let Some(profile) = &system.profile {
-        for service in system.needs.iter().chain([profile]) {
-            read.extend(read_by_service(compose, service));
-        }
+fn reads<'a>(
+    system: &System,
+    settings: &Settings,
+    compose: &'a str,
+    jobs: &BTreeSet<&'a str>,
+) -> BTreeSet<&'a str> {
+    // What stands for another is there only where it is asked for.
+    let is_there = |it: &&Service| it.stands_for.is_none() || it.is_ours(settings);
+    let services = system.services.iter().filter(is_there).map(|it| &it.name);
+    let services = || services.clone().chain(&system.profile);
+    let mut read = BTreeSet::new();
+    services().for_each(|it| read.extend(read_by_service(compose, it)));
+    if services().next().is_some() {
         read.extend(["BENCH_TMPFS", "BENCH_TMPFS_SIZE"]);
+    }
+    match system.access {
+        // This program's own driver, which reads no job.
+        Access::ObjectStore => read.extend(["S3_ENDPOINT", "S3_BUCKET", "S3_REGION"]),
+        _ => read.extend(jobs),
     }
     read
 }

@@ -8,6 +8,7 @@ mod mount;
 mod prepare;
 mod record;
 mod server;
+mod store;
 mod visit;
 
 use std::cell::OnceCell;
@@ -20,7 +21,7 @@ use crate::{
         catalog::{Mount, Protocol, System},
         host::{Host, Os},
         matrix,
-        matrix::Needed,
+        matrix::{Needed, Visit},
         selection::Selection,
         settings::Settings,
     },
@@ -176,6 +177,8 @@ impl Planner<'_> {
                 Some(it) => own_in(it).join("data"),
                 None => self.data_root().join(folder),
             },
+            // There is none; what is written down for it names what is measured.
+            Protocol::S3 => "objects".into(),
             Protocol::Fuse => {
                 let path = mount.path.as_deref().expect("the catalogue has checked it");
                 self.fuse_root().join(path)
@@ -251,7 +254,7 @@ pub fn opening(
     let systems: Vec<String> = selection
         .systems
         .iter()
-        .filter(|it| it.system.profile.is_some())
+        .filter(|it| planner.has_containers(it.system))
         .map(|it| it.system.name.clone())
         .collect();
     if !systems.is_empty() {
@@ -260,6 +263,8 @@ pub fn opening(
             title: "prepare docker compose".to_owned(),
             body: planner.compose_environment(),
         }));
+    } else if selection.systems.iter().any(|it| it.protocols.contains(&Protocol::S3)) {
+        steps.extend(planner.secrets());
     }
     for selected in &selection.systems {
         steps.extend(planner.prepare(selected)?);
@@ -325,9 +330,12 @@ pub fn estimate(selection: &Selection<'_>) -> anyhow::Result<Estimate> {
     let mut seconds = 0;
     let mut samples = 0;
     let mut disk_bytes = 0;
-    for shape in &shapes {
+    let of_visits = visits.iter().flat_map(|it| matrix::of_system(&shapes, it.system));
+    for shape in of_visits {
         let job = match (shape.workload.bound, shape.amount) {
-            (Bound::Time | Bound::Lap, _) => u64::from(selection.runtime_s),
+            (Bound::Time | Bound::Lap, _) => {
+                u64::from(selection.runtime_s) * shape.timed_operations()
+            }
             (_, Amount::Bytes(bytes)) => bytes / BYTES_PER_S,
             (_, Amount::Files(count) | Amount::Flat(count)) => count / OPS_PER_S,
             (_, Amount::Tree { depth, fan_out }) => {
@@ -343,11 +351,12 @@ pub fn estimate(selection: &Selection<'_>) -> anyhow::Result<Estimate> {
         };
         disk_bytes = disk_bytes.max(bytes);
     }
-    let turn_rounds = visits.iter().filter(|it| it.system.profile.is_some()).count() as u64;
+    let has_container = |it: &&Visit<'_>| !it.system.access.is_without_server();
+    let turn_rounds = visits.iter().filter(has_container).count() as u64;
     Ok(Estimate {
         visits: visits.len(),
-        samples: samples * visits.len(),
-        seconds: (seconds + ANCHOR_S) * visits.len() as u64 + turn_rounds * TURN_ROUND_S,
+        samples,
+        seconds: seconds + ANCHOR_S * visits.len() as u64 + turn_rounds * TURN_ROUND_S,
         disk_bytes,
     })
 }

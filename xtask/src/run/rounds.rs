@@ -42,7 +42,12 @@ impl<'a> Rounds<'a> {
     }
 
     pub fn samples(&self) -> usize {
-        self.shapes.iter().map(|it| it.passes.len()).sum::<usize>() * self.visits.len()
+        let mut samples = 0;
+        for visit in &self.visits {
+            let shapes = matrix::of_system(&self.shapes, visit.system);
+            samples += shapes.map(|it| it.passes.len()).sum::<usize>();
+        }
+        samples
     }
 
     /// A dry run leaves nothing in a folder: it takes every round for done once it is printed.

@@ -213,3 +213,59 @@ fn a_new_system_is_files() {
         assert!(script.contains(&check), "missing: {check}");
     }
 }
+
+#[test]
+fn an_object_store_by_itself_is_one_service_and_its_objects() {
+    let store = SYSTEM
+        .replace("\"local\"", "\"object-store\"\nneeds = [\"localstack\"]")
+        .replace("mount.local", "mount.s3");
+    refused(
+        &store.replace("mount.s3", "mount.local"),
+        &expect![[r#"
+            error: `ROOT/bench/systems/ours.toml`: [mount.local]: an object store is reached by `s3` alone
+        "#]],
+    );
+    refused(
+        &store.replace("localstack", "postgres"),
+        &expect![[r#"
+            error: `ROOT/bench/systems/ours.toml`: an object store by itself `needs` one service, which has a `port`
+        "#]],
+    );
+    let workload = fs::read_to_string(checkout().join("bench/workloads/objects-small.toml"));
+    let workload = workload.unwrap();
+    let path = "bench/workloads/ours.toml";
+    refused_at(
+        path,
+        &workload.replace("object   = \"4K\"\n", ""),
+        &expect![[r#"
+            error: `ROOT/bench/workloads/ours.toml`: the s3 driver needs the size of an `object`: `object` is out of range: give 1K to 1G
+        "#]],
+    );
+    refused_at(
+        path,
+        &workload.replace("[\"put\", \"get\"]", "[\"get\"]"),
+        &expect![[r#"
+            error: `ROOT/bench/workloads/ours.toml`: the ops of the s3 driver are put, and get behind it
+        "#]],
+    );
+}
+
+#[test]
+fn a_service_stands_for_one_that_is_there() {
+    let path = "bench/services/ours.toml";
+    let service = fs::read_to_string(checkout().join("bench/services/rclone-s3.toml")).unwrap();
+    refused_at(
+        path,
+        &service.replace("\"localstack\"", "\"localstick\""),
+        &expect![[r#"
+            error: `ROOT/bench/services/ours.toml`: `stands-for`: unknown service `localstick`; did you mean `localstack`? valid: localstack, postgres
+        "#]],
+    );
+    refused_at(
+        path,
+        &service.replace("S3_ENDPOINT\"\nport", "OTHER\"\nport"),
+        &expect![[r#"
+            error: `ROOT/bench/services/ours.toml`: `local-when` is another than that of the service in `stands-for`
+        "#]],
+    );
+}

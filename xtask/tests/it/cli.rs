@@ -28,7 +28,7 @@ fn refused(root: &Path, args: &[&str], code: i32, expected: &Expect) {
 fn an_unknown_system_is_refused_with_the_nearest_name() {
     let root = copy_of_checkout("unknown-system");
     let expected = expect![[r#"
-        error: unknown system `ganehsa`; did you mean `ganesha`? valid: dittofs-badger-fs, dittofs-badger-s3, dittofs-postgres-s3, dittofs-smb, ganesha, juicefs, juicefs-nfs, juicefs-writeback, kernel-nfs, local, rclone, samba
+        error: unknown system `ganehsa`; did you mean `ganesha`? valid: dittofs-badger-fs, dittofs-badger-s3, dittofs-postgres-s3, dittofs-smb, ganesha, juicefs, juicefs-nfs, juicefs-writeback, kernel-nfs, local, rclone, s3, samba
     "#]];
     refused(&root, &["bench", "ganehsa"], 2, &expected);
     let expected = expect![[r#"
@@ -260,7 +260,7 @@ fn prereq_opens_with_what_can_run_and_speaks_of_the_lab_when_asked() {
         (said.lines().next().unwrap().to_owned(), said)
     };
     let (first, said) = opens(&["prereq"]);
-    assert!(first.ends_with(" of 12 systems can run on this machine."), "{first}");
+    assert!(first.ends_with(" of 13 systems can run on this machine."), "{first}");
     assert!(said.contains("\nnot ready  ") && said.contains("\nto change it\n  "), "{said}");
     assert!(said.contains("\nmissing  docker "), "the table is there as well: {said}");
     assert!(!said.contains("lab: "), "{said}");

@@ -43,8 +43,8 @@ fn the_code_names_no_system_no_service_and_no_workload() {
             .map(|it| it.unwrap().path())
             .filter(|it| it.extension().is_some_and(|it| it == "toml"))
             .map(|it| it.file_stem().unwrap().to_str().unwrap().to_owned())
-            // The protocol and the access of a folder of the host have this word as well.
-            .filter(|it| it != "local" && it != "metadata")
+            // Protocols and drivers have these words as well.
+            .filter(|it| !["local", "metadata", "s3"].contains(&&**it))
             .collect()
     };
     let names =

@@ -141,7 +141,8 @@ fn a_system_can_come_up_anew_for_what_overwrites() {
         assert!(told[of(name) - 1].contains("down --volumes"), "{told:#?}");
         assert!(told[of(name) + 1].contains("down --volumes"), "{told:#?}");
     }
-    assert_eq!(told.iter().filter(|it| it.contains("down --volumes")).count(), 4, "{told:#?}");
+    // The last is that of the object store's own visit.
+    assert_eq!(told.iter().filter(|it| it.contains("down --volumes")).count(), 5, "{told:#?}");
     assert!(script.contains("/visit-1/metrics-part-4.jsonl"));
 }
 
@@ -204,4 +205,84 @@ fn mounts_follow_the_operating_system() {
     assert!(linux.contains("self drop-caches") && macos.contains("sudo -n purge"));
     assert!(macos.contains("mount_smbfs") && !linux.contains("mount_smbfs"));
     let _: Utf8PathBuf = checkout();
+}
+
+/// The script of a run under these settings, without what only names the run.
+fn lines(args: &[&str], settings: &[(&str, &str)]) -> Vec<String> {
+    let of = |name: &str| settings.iter().find(|it| it.0 == name).map(|it| it.1.to_owned());
+    script_under(Os::Linux, args, of).lines().map(str::to_owned).collect()
+}
+
+fn has(lines: &[String], text: &str) -> bool {
+    lines.iter().any(|it| it.contains(text))
+}
+
+/// What stands on an object store has it beside it in each round, by itself.
+#[test]
+fn an_object_store_takes_part_where_something_stands_on_it() {
+    let visits = |args: &[&str]| {
+        let lines = lines(args, &[]);
+        lines.iter().filter(|it| it.starts_with("# s3, round ")).count()
+    };
+    assert_eq!(visits(&["juicefs", "--quick", "--rounds=2"]), 2);
+    assert_eq!(visits(&["dittofs-badger-s3", "-p", "nfs3", "--quick"]), 1, "whatever the protocol");
+    assert_eq!(visits(&["all", "--quick", "--rounds=3"]), 3);
+    assert_eq!(visits(&["ganesha", "--quick"]), 0);
+    assert_eq!(visits(&["juicefs", "--quick", "-w", "seq-read"]), 0, "it has no files");
+    let lines = lines(&["all", "--quick"], &[]);
+    let with_objects = lines.iter().filter(|it| it.starts_with("# [") && it.contains("objects-"));
+    let names: Vec<&str> = with_objects.map(|it| it.split(' ').nth(2).unwrap()).collect();
+    assert_eq!(names, ["s3", "s3"], "nothing else has objects");
+}
+
+#[test]
+fn an_object_store_by_itself_is_brought_up_and_measured() {
+    let lines = lines(&["s3", "--quick", "--seed=1", "--threads=3"], &[]);
+    for line in [
+        "--profile localstack up --detach --no-deps --no-build localstack",
+        "self s3 --endpoint=http://\"$ADDR\":14566 --bucket=bench --region=us-east-1 --ask > ",
+        " --size=4K --objects=16384 --threads=3 --seconds=5 --ops=put,get --seed=",
+        " --size=4M --objects=64 --threads=3 --seconds=5 --ops=put,get --seed=",
+        "self check-free --port=14566 ",
+        " down --volumes --remove-orphans",
+    ] {
+        assert!(has(&lines, line), "missing: {line}\n{}", lines.join("\n"));
+    }
+    for unknown in ["self mounted", "self probe", "drop-caches", "fio --", "rm -rf"] {
+        assert!(!has(&lines, unknown), "{unknown}");
+    }
+}
+
+/// What stands elsewhere needs no container of ours, and is left as it was.
+#[test]
+fn an_object_store_elsewhere_is_measured_below_a_prefix() {
+    let settings = [("S3_ENDPOINT", "http://s3.example.org"), ("S3_PREFIX", "mine/")];
+    let lines = lines(&["s3", "--quick", "--seed=1"], &settings);
+    assert!(!has(&lines, "docker"), "{}", lines.join("\n"));
+    let at = |text: &str| lines.iter().position(|it| it.contains(text)).expect(text);
+    let call = "self s3 --endpoint=http://s3.example.org --bucket=bench --region=us-east-1 --prefix=\"$S3_PREFIX\" ";
+    let order = [
+        "export AWS_SECRET_ACCESS_KEY=",
+        "export S3_PREFIX=mine/bench-\"$STAMP\"/s3/",
+        &format!("{call}--size=4M"),
+        &format!("{call}--clear"),
+    ];
+    assert!(order.map(at).is_sorted(), "{}", lines.join("\n"));
+}
+
+/// Another store stands where the setting names it, for all that need one.
+#[test]
+fn a_setting_chooses_the_object_store() {
+    let settings = [("S3_ENDPOINT", "http://rclone-s3:4567")];
+    let args = ["juicefs", "s3", "--quick", "--seed=1", "-w", "seq-read", "-w", "objects-small"];
+    let lines = lines(&args, &settings);
+    for line in [
+        "--profile juicefs up --detach --no-deps --no-build rclone-s3",
+        "--profile rclone-s3 up --detach --no-deps --no-build rclone-s3",
+        "self s3 --endpoint=http://\"$ADDR\":14567 ",
+        "export RCLONE_IMAGE=",
+    ] {
+        assert!(has(&lines, line), "missing: {line}\n{}", lines.join("\n"));
+    }
+    assert!(!has(&lines, " localstack") && !has(&lines, "s3-clean") && !has(&lines, "S3_PREFIX"));
 }

@@ -113,7 +113,31 @@ impl System {
         self.image.iter().chain(self.services.iter().map(|it| &it.image))
     }
 
-    pub fn check(&self, name: &str) -> Result<(), String> {
+    /// What of it runs in containers of ours, but for its own service, in order.
+    pub fn needed(&self, settings: &Settings) -> impl Iterator<Item = &Service> {
+        self.services.iter().filter(|it| it.is_ours(settings))
+    }
+
+    /// Whether anything of it runs in a container.
+    pub fn has_containers(&self, settings: &Settings) -> bool {
+        self.profile.is_some() || self.needed(settings).next().is_some()
+    }
+
+    /// Ports of the host that it listens on, itself or by what it needs.
+    pub fn all_ports(&self, settings: &Settings) -> Vec<u16> {
+        let of_services = self.needed(settings).filter_map(|it| it.port);
+        self.ports.iter().copied().chain(of_services).collect()
+    }
+
+    /// Whether it bounds another: an object store by itself, on which the other stands.
+    pub fn is_under(&self, other: &System) -> bool {
+        self.access == Access::ObjectStore
+            && other.access != Access::ObjectStore
+            && self.needs.iter().all(|it| other.needs.contains(it))
+    }
+
+    /// `services` are those that it needs, and those that stand for them.
+    pub fn check(&self, name: &str, services: &[Service]) -> Result<(), String> {
         if name.is_empty() || !name.chars().all(|it| it.is_ascii_alphanumeric() || it == '-') {
             return Err(format!(
                 "the name `{name}` has more in it than letters, digits and dashes"
@@ -125,7 +149,18 @@ impl System {
         if self.profile.is_some() != self.image.is_some() {
             return Err("`profile` and `image` go together".to_owned());
         }
-        if self.profile.is_none() && !self.needs.is_empty() {
+        let is_store = self.access == Access::ObjectStore;
+        if is_store && self.profile.is_some() {
+            return Err(
+                "an object store by itself is what it `needs`, without `profile`".to_owned()
+            );
+        }
+        if is_store && (self.needs.len() != 1 || services.iter().any(|it| it.port.is_none())) {
+            return Err(
+                "an object store by itself `needs` one service, which has a `port`".to_owned()
+            );
+        }
+        if self.profile.is_none() && !is_store && !self.needs.is_empty() {
             return Err("`needs` goes with `profile`: nothing else brings services up".to_owned());
         }
         if let Some(backend) = &self.backend {
@@ -166,12 +201,25 @@ pub enum Access {
     Local,
     /// A folder that was mounted before, by whatever.
     Folder,
+    /// Not at all: its own requests are measured, from this program.
+    ObjectStore,
+    /// The same of one that the harness has not brought up; no file says this.
+    ObjectStoreElsewhere,
 }
 
 impl Access {
     /// Whether there is nothing between it and the host that the harness has brought up.
     pub fn is_without_server(self) -> bool {
-        matches!(self, Access::Local | Access::Folder)
+        matches!(self, Access::Local | Access::Folder | Access::ObjectStoreElsewhere)
+    }
+
+    /// By which protocol it is reached, where there is only one.
+    fn protocol(self) -> Option<Protocol> {
+        match self {
+            Access::Local | Access::Folder => Some(Protocol::Local),
+            Access::ObjectStore | Access::ObjectStoreElsewhere => Some(Protocol::S3),
+            Access::Native | Access::ReExport | Access::Fuse => None,
+        }
     }
 }
 
@@ -183,6 +231,8 @@ impl fmt::Display for Access {
             Access::Fuse => "fuse",
             Access::Local => "local",
             Access::Folder => "folder",
+            Access::ObjectStore => "object store",
+            Access::ObjectStoreElsewhere => "object store elsewhere",
         })
     }
 }
@@ -247,7 +297,8 @@ pub struct Tuning {
 pub struct Version {
     /// In its container.
     pub exec: Option<Vec<String>>,
-    /// On the host; `{data}` is the folder that is measured.
+    /// On the host; `{data}` is the folder that is measured, `{xtask}` this program, and
+    /// `{endpoint}`, `{bucket}` and `{region}` are an object store's.
     pub command: Option<Vec<String>>,
     /// A regular expression with a group named `version`; what its groups `product` and `on` match
     /// stands before it and after it, as in `Linux 6.12.1, ext4`.
@@ -294,11 +345,19 @@ pub enum Protocol {
     Smb3,
     Fuse,
     Local,
+    /// Requests to an object store, without a file system.
+    S3,
 }
 
 impl Protocol {
-    pub const ALL: [Protocol; 5] =
-        [Protocol::Nfs3, Protocol::Nfs41, Protocol::Smb3, Protocol::Fuse, Protocol::Local];
+    pub const ALL: [Protocol; 6] = [
+        Protocol::Nfs3,
+        Protocol::Nfs41,
+        Protocol::Smb3,
+        Protocol::Fuse,
+        Protocol::Local,
+        Protocol::S3,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -307,6 +366,7 @@ impl Protocol {
             Protocol::Smb3 => "smb3",
             Protocol::Fuse => "fuse",
             Protocol::Local => "local",
+            Protocol::S3 => "s3",
         }
     }
 
@@ -359,9 +419,17 @@ impl Mount {
         if protocol == Protocol::Fuse {
             needs(self.path.is_some(), "path")?;
         }
-        match (protocol == Protocol::Local) == access.is_without_server() {
-            true => Ok(()),
-            false => Err("`local` is both a protocol and an access, or neither".to_owned()),
+        match access.protocol() {
+            _ if access == Access::ObjectStoreElsewhere => {
+                Err("where it is, is for the settings to say: access is `object-store`".to_owned())
+            }
+            None if protocol == Protocol::S3 => {
+                Err("`s3` goes with the access `object-store`".to_owned())
+            }
+            None if protocol != Protocol::Local => Ok(()),
+            Some(it) if it == protocol => Ok(()),
+            Some(Protocol::S3) => Err("an object store is reached by `s3` alone".to_owned()),
+            _ => Err("`local` is both a protocol and an access, or neither".to_owned()),
         }
     }
 }

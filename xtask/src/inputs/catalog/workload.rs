@@ -5,7 +5,11 @@ use std::{collections::BTreeMap, fmt};
 use camino::Utf8Path;
 use serde::{Deserialize, Serialize};
 
+use super::system::{Access, System};
 use crate::base::{bounds, units::Size};
+
+/// Bytes of an object.
+const OBJECT: std::ops::RangeInclusive<u64> = 1 << 10..=1 << 30;
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -41,6 +45,8 @@ pub struct Workload {
     /// For the metadata driver: its phases, in groups between which a cold pass empties caches.
     #[serde(default)]
     pub phases: Vec<Vec<String>>,
+    /// For the driver of object stores: the size of each object.
+    pub object: Option<Size>,
     #[serde(default)]
     pub analysis: String,
     /// The jobs' text, read with the catalogue so that a plan needs no files.
@@ -67,6 +73,32 @@ impl Workload {
         self.writes && (self.layout.is_some() || self.bound == Bound::Time)
     }
 
+    /// Whether it is a system's to do: an object store has no files, and nothing else has objects.
+    pub fn applies_to(&self, system: &System) -> bool {
+        (self.driver == Driver::S3) == (system.access == Access::ObjectStore)
+    }
+
+    fn check_s3(&self) -> Result<(), String> {
+        if !self.object.is_some_and(|it| OBJECT.contains(&it.0)) {
+            let range = bounds::refusal("`object`", Size(*OBJECT.start()), Size(*OBJECT.end()));
+            return Err(format!("the s3 driver needs the size of an `object`: {range}"));
+        }
+        if self.ops[0] != "put" || self.ops.iter().any(|it| !["put", "get"].contains(&&**it)) {
+            return Err("the ops of the s3 driver are put, and get behind it".to_owned());
+        }
+        let is_plain = self.passes == [Pass::Cold]
+            && self.bound == Bound::Time
+            && self.scale == Scale::Bytes
+            && self.layout.is_none()
+            && !self.writes;
+        match is_plain {
+            true => Ok(()),
+            false => Err("the s3 driver has a cold pass bound by time, no layout, and leaves \
+                 nothing that could come back (`writes`)"
+                .to_owned()),
+        }
+    }
+
     pub(super) fn with_jobs(mut self, toml: &Utf8Path) -> Result<Workload, String> {
         if self.passes.is_empty() || self.ops.is_empty() {
             return Err("`passes` and `ops` need at least one entry each".to_owned());
@@ -78,14 +110,18 @@ impl Workload {
         }
         let dir = toml.parent().expect("a file has a folder");
         match self.driver {
-            Driver::Fio if !self.phases.is_empty() => {
+            _ if self.driver != Driver::Metadata && !self.phases.is_empty() => {
                 return Err("`phases` belong to the metadata driver".to_owned());
+            }
+            _ if self.driver != Driver::S3 && self.object.is_some() => {
+                return Err("`object` belongs to the s3 driver".to_owned());
             }
             Driver::Fio => self.job = Some(JobTemplate::read(&toml.with_extension("fio"))?),
             Driver::Metadata if self.phases.concat().is_empty() => {
                 return Err("the metadata driver needs `phases`".to_owned());
             }
             Driver::Metadata => (),
+            Driver::S3 => self.check_s3()?,
         }
         if self.scale == Scale::Files {
             let size = self.job.as_ref().and_then(|it| it.constant("filesize"));
@@ -143,6 +179,8 @@ pub enum Driver {
     Fio,
     /// The small driver of this program: create, stat, readdir, rename, unlink.
     Metadata,
+    /// The other one: put and get of objects.
+    S3,
 }
 
 /// What the size of a cell counts.

@@ -51,7 +51,10 @@ impl Cells<'_> {
                 };
                 body.push(sample.summed());
             }
-            let remove = vec![Step::Do(Effect::Remove(data.clone()))];
+            // What was put there the driver has deleted itself.
+            let is_store = shape.workload.driver == Driver::S3;
+            let remove =
+                if is_store { Vec::new() } else { vec![Step::Do(Effect::Remove(data.clone()))] };
             steps.push(Step::Hold {
                 acquire: Vec::new(),
                 body,
@@ -96,6 +99,7 @@ impl Sample<'_> {
         match self.shape.workload.driver {
             Driver::Fio => body.extend(self.fio()),
             Driver::Metadata => body.extend(self.metadata()),
+            Driver::S3 => body.extend(self.s3()),
         }
         let whole = format!("{}/{}", self.folder, results::WHOLE);
         body.push(Step::run(Command::new("touch", [&*whole])));
@@ -181,6 +185,18 @@ impl Sample<'_> {
         steps
     }
 
+    /// The driver checks all that it reads, and what it has put is gone when it ends.
+    fn s3(&self) -> Vec<Step> {
+        let Cells { planner, selection, target, round, .. } = *self.cells;
+        let store = planner.store(target.system).expect("only these have such workloads");
+        let seed = jobs::data_seed(selection, self.shape, round);
+        let command = store
+            .measure(self.shape, selection.runtime_s, seed)
+            .stdout(format!("{}/fio.json", self.folder))
+            .limit(jobs::limit(selection, self.shape));
+        self.with_evidence(vec![Step::run(command)])
+    }
+
     /// `measured` between two looks at the kernel's and the containers' counters.
     fn with_evidence(&self, measured: Vec<Step>) -> Vec<Step> {
         let Cells { target, planner, .. } = *self.cells;
@@ -188,7 +204,7 @@ impl Sample<'_> {
         let inspect = format!("{}/inspect.json", self.folder);
         let snapshot = |when: &str| {
             let mut args = vec!["snapshot".to_owned()];
-            if target.system.profile.is_some() {
+            if planner.has_containers(target.system) {
                 args.push(format!("--inspect={inspect}"));
             }
             args.push(format!("--point={}", target.point));
@@ -198,7 +214,7 @@ impl Sample<'_> {
         let kept = |out: &str| {
             let containers = planner.all_services(target.system).map(container);
             let command = Command::new("docker", ["inspect", "--format", INSPECT]).args(containers);
-            target.system.profile.is_some().then(|| Step::run(command.stdout(out)))
+            planner.has_containers(target.system).then(|| Step::run(command.stdout(out)))
         };
         steps.extend(kept(&inspect));
         steps.push(snapshot("before"));

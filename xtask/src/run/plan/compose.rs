@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     base::word::Var,
     inputs::{
-        catalog::{Cleaner, Image, JobTemplate, Service, System, Variant},
+        catalog::{Access, Cleaner, Image, JobTemplate, Service, System, Variant},
         host::Os,
     },
     results::{self, Origin},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Where in an S3 everything is written.
-const PREFIX: &str = "S3_PREFIX";
+pub const PREFIX: &str = "S3_PREFIX";
 /// Every object is a request.
 const CLEAN_LIMIT: Duration = Duration::from_secs(1800);
 
@@ -46,11 +46,14 @@ impl Planner<'_> {
         steps.push(export("BENCH_FUSE_DIR", self.fuse_root().into_string()));
         steps.extend(self.volume_exports());
         steps.push(export("BENCH_ROOT", self.host.root.to_string()));
-        // An empty one is the user's choice; compose has it from the files.
-        for name in self.settings.secrets().filter(|it| self.settings.secret(it) != Some("")) {
-            steps.extend(secret(name));
-        }
+        steps.extend(self.secrets());
         steps
+    }
+
+    /// An empty one is the user's choice; compose has it from the files.
+    pub fn secrets(&self) -> Vec<Step> {
+        let secrets = self.settings.secrets().filter(|it| self.settings.secret(it) != Some(""));
+        secrets.flat_map(secret).collect()
     }
 
     /// What is set for a variant alone, before anything of it is made or comes up; but for the names
@@ -88,17 +91,23 @@ impl Planner<'_> {
 
     /// The services that come up before a system's own, in order.
     pub fn needed_services<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Service> {
-        system.services.iter().filter(|it| self.is_ours(it))
+        system.needed(self.settings)
     }
 
     /// What a system needs and no container of ours is.
     fn elsewhere<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s Service> {
-        system.services.iter().filter(|it| !self.is_ours(it))
+        let is_here = |role: &str| self.needed_services(system).any(|it| it.role() == role);
+        system.services.iter().filter(move |it| !is_here(it.role()))
     }
 
-    fn is_ours(&self, service: &Service) -> bool {
-        let url = service.local_when.as_ref().and_then(|it| self.settings.get(it));
-        url.is_none_or(|it| host_of(it) == service.name)
+    pub fn has_containers(&self, system: &System) -> bool {
+        system.has_containers(self.settings)
+    }
+
+    /// The profile that brings a system up: of one without its own, that of what it needs.
+    pub fn profile<'s>(&self, system: &'s System) -> Option<&'s str> {
+        let of_service = || self.needed_services(system).map(|it| &*it.name).next();
+        system.profile.as_deref().or_else(of_service)
     }
 
     /// The services of a visit, in the order in which they come up; the system's own is the last.
@@ -109,10 +118,19 @@ impl Planner<'_> {
 
     /// Where the bytes of a cold read come from.
     pub fn origin(&self, system: &System) -> Origin {
-        let Some(profile) = system.profile.as_deref() else { return Origin::Disk };
-        match system.backend.as_deref() {
-            Some(it) if self.needed_services(system).any(|service| service.name == it) => {
-                Origin::Sent { container: container(it) }
+        let role = system.backend.as_deref();
+        let backend = self.needed_services(system).find(|it| Some(it.role()) == role);
+        let Some(profile) = system.profile.as_deref() else {
+            return match (system.access, self.needed_services(system).next()) {
+                (Access::ObjectStore, Some(it)) => Origin::Sent { container: container(&it.name) },
+                (Access::ObjectStore, None) => Origin::Elsewhere,
+                _ => Origin::Disk,
+            };
+        };
+        match role {
+            Some(_) if backend.is_some() => {
+                let name = backend.map_or("", |it| &*it.name);
+                Origin::Sent { container: container(name) }
             }
             Some(_) => Origin::Received { container: container(profile) },
             None if self.settings.flag("BENCH_TMPFS") => Origin::Memory,
@@ -122,9 +140,8 @@ impl Planner<'_> {
 
     /// Brings services up one by one, each once the one before is healthy.
     pub fn up(&self, system: &System) -> Vec<Step> {
-        let Some(profile) = system.profile.as_deref() else { return Vec::new() };
-        let mut steps = Vec::new();
-        steps.extend(self.prefix(system));
+        let mut steps = Vec::from_iter(self.prefix(system));
+        let Some(profile) = self.profile(system) else { return steps };
         if self.settings.get("BENCH_DATA_DIR").is_some() {
             steps.push(Step::tool(["volumes", self.volume_root().as_str()]));
         }
@@ -160,7 +177,7 @@ impl Planner<'_> {
     }
 
     pub fn drop_holders(&self, system: &System) -> Vec<Step> {
-        if system.profile.is_none() || !self.settings.flag("BENCH_TMPFS") {
+        if !self.has_containers(system) || !self.settings.flag("BENCH_TMPFS") {
             return Vec::new();
         }
         let holders = self.all_services(system).map(holder);
@@ -231,11 +248,18 @@ impl Planner<'_> {
     }
 
     /// A system and what it needs. What another system uses as well stays.
-    pub fn down(&self, profile: &str) -> Vec<Step> {
-        let args = ["--profile", profile, "down", "--volumes", "--timeout", "60"];
-        let mut steps = vec![Step::run(self.compose(args))];
+    pub fn down(&self, system: &System, profile: &str) -> Vec<Step> {
+        let own = [profile].into_iter().chain(self.stand_ins(system));
+        let profiles = own.flat_map(|it| ["--profile", it]);
+        let down = self.compose(profiles).args(["down", "--volumes", "--timeout", "60"]);
+        let mut steps = vec![Step::run(down)];
         steps.extend(self.remove_gone_volume_folders());
         steps
+    }
+
+    /// What stands for another service has a profile of its own name only.
+    fn stand_ins<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s str> {
+        self.needed_services(system).filter(|it| it.stands_for.is_some()).map(|it| &*it.name)
     }
 
     pub fn save_logs(&self, system: &System, name: &str) -> Step {
@@ -267,9 +291,4 @@ fn secret(name: &str) -> Vec<Step> {
 
 fn holder(service: &str) -> String {
     format!("{PROJECT}-{service}-holder")
-}
-
-fn host_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |it| it.1);
-    rest.split(['/', ':']).next().unwrap_or(rest)
 }

@@ -53,7 +53,7 @@ pub fn values(
 }
 
 /// Data differs between workloads and rounds, so that a store that dedups gains nothing.
-fn data_seed(selection: &Selection<'_>, shape: &Shape<'_>, round: u32) -> u32 {
+pub fn data_seed(selection: &Selection<'_>, shape: &Shape<'_>, round: u32) -> u32 {
     let run = selection.seed.to_le_bytes();
     let folder = format!("{} {} {} {round}", shape.workload.name, shape.label(), shape.threads);
     random::hash([run.as_slice(), folder.as_bytes()]) as u32 | 1
@@ -115,7 +115,8 @@ pub fn limit(selection: &Selection<'_>, shape: &Shape<'_>) -> Duration {
         Amount::Files(count) | Amount::Flat(count) => count / LEAST_OPS_PER_S,
         Amount::Tree { depth, fan_out } => u64::from(fan_out).pow(depth - 1) / LEAST_OPS_PER_S,
     };
-    SLACK + Duration::from_secs(u64::from(selection.runtime_s) + work)
+    let timed = u64::from(selection.runtime_s) * shape.timed_operations();
+    SLACK + Duration::from_secs(timed + work)
 }
 
 /// One group of the metadata driver's phases.

@@ -70,7 +70,7 @@ impl Planner<'_> {
         let mut steps = Vec::new();
         match target.protocol {
             // The visit has made the folder.
-            Protocol::Local => return Vec::new(),
+            Protocol::Local | Protocol::S3 => return Vec::new(),
             Protocol::Fuse => (),
             Protocol::Nfs3 | Protocol::Nfs41 | Protocol::Smb3 => {
                 steps.push(Step::mkdir(&target.point));
@@ -162,7 +162,7 @@ impl Planner<'_> {
     /// `body` on a fresh mount, which is gone afterwards.
     pub fn mounted(&self, target: &Target<'_>, body: Vec<Step>) -> Vec<Step> {
         match target.protocol {
-            Protocol::Local | Protocol::Fuse => {
+            Protocol::Local | Protocol::Fuse | Protocol::S3 => {
                 let mut steps = self.mount(target);
                 steps.extend(body);
                 steps
@@ -229,7 +229,7 @@ pub fn expectation(os: Os, protocol: Protocol, mount: &Mount) -> Expectation {
     };
     let port = mount.port.unwrap_or_default().to_string();
     match (protocol, os) {
-        (Protocol::Local, _) => return expected,
+        (Protocol::Local | Protocol::S3, _) => return expected,
         (Protocol::Fuse, _) => expected.fstype = strings(&["fuse.*", "fuse"]),
         (Protocol::Nfs3 | Protocol::Nfs41, Os::Macos) => expected.fstype = strings(&["nfs"]),
         (Protocol::Smb3, Os::Macos) => expected.fstype = strings(&["smbfs"]),

@@ -136,17 +136,20 @@ impl Planner<'_> {
 
     /// The exports that name a system's images, and the steps that make sure of them.
     pub fn images(&self, system: &System) -> anyhow::Result<(Vec<Step>, Vec<Step>)> {
-        let Some(profile) = &system.profile else { return Ok((Vec::new(), Vec::new())) };
-        let own = system.image.as_ref().expect("checked with the profile");
-        let services = self.needed_services(system).map(|it| (it.image.clone(), Some(&*it.name)));
-        let cleaners = self.cleaners(system).map(|it| (it.image.clone(), None));
-        let others: Vec<(Image, Option<&str>)> =
-            services.chain(cleaners.filter(|it| it.0 != *own)).collect();
-        let all = others.iter().map(|it| it.0.clone()).chain([own.clone()]);
-        let names = image_names(&self.host.root, self.settings, all)?;
+        if !self.has_containers(system) {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let own = system.image.as_ref();
+        let services = self.needed_services(system).map(|it| &it.image);
+        let cleaners = self.cleaners(system).map(|it| &it.image).filter(|_| own.is_some());
+        let others: Vec<Image> =
+            services.chain(cleaners).filter(|it| Some(*it) != own).cloned().collect();
+        let names = image_names(&self.host.root, self.settings, others.iter().chain(own).cloned())?;
         // What it is made of is built before it.
-        let parents = names.keys().filter(|it| own.is_made_of(it)).map(|it| (it.clone(), None));
-        let images = others.into_iter().chain(parents).chain([(own.clone(), Some(&**profile))]);
+        let is_parent = |it: &&Image| own.is_some_and(|own| own.is_made_of(it));
+        let parents = names.keys().filter(is_parent).cloned();
+        let others = others.into_iter().chain(parents).map(|it| (it, None));
+        let images = others.chain(own.map(|it| (it.clone(), system.profile.as_deref())));
         let mut exports = Vec::new();
         let mut steps = Vec::new();
         let base = self.settings.get("BENCH_BASE_IMAGE").filter(|it| it.starts_with("dittobench/"));

@@ -31,7 +31,7 @@ pub fn record(
         let system = selected.system;
         for &protocol in &selected.protocols {
             let mount = &system.mount[&protocol];
-            for shape in &shapes {
+            for shape in matrix::of_system(&shapes, system) {
                 for &pass in &shape.passes {
                     cells.push(CellRecord {
                         system: system.name.clone(),
@@ -57,10 +57,10 @@ pub fn record(
         let mount = system.folder.as_ref().and_then(|it| mountinfo::holding(mounts, it));
         let record = SystemRecord {
             title: mount.as_ref().map_or_else(|| system.title.clone(), in_words),
-            access: system.access,
+            access: planner.access(system),
             durable: system.durable(&settings).to_owned(),
             metering: system.metering,
-            container: system.profile.as_deref().map(container),
+            container: planner.profile(system).map(container),
             new_for_overwrites: system.new_for_overwrites,
             reference: is_reference(selection, system, &settings),
             variant: system.variant.clone(),

@@ -66,8 +66,10 @@ impl Planner<'_> {
             measured.extend(self.versions(&target, &facts));
             measured.extend(self.rendered(system, &facts));
             measured.extend(self.resolved(system, &facts));
-            let probe = Step::tool(["probe", target.point.as_str()]);
-            measured.extend(self.mounted(&target, vec![probe]));
+            if protocol != Protocol::S3 {
+                let probe = Step::tool(["probe", target.point.as_str()]);
+                measured.extend(self.mounted(&target, vec![probe]));
+            }
             let cells = Cells { planner: self, selection, target: &target, round };
             measured.extend(cells.steps(shapes));
             let measured = self.sampled(format!("{facts}/metrics{part}.jsonl"), measured);
@@ -88,13 +90,15 @@ impl Planner<'_> {
     /// One system at a time: nothing of ours runs, is mounted or listens when a visit begins.
     fn check_free(&self, system: &System, target: &Target<'_>) -> Step {
         let mut args = vec!["check-free".to_owned()];
-        args.extend(system.ports.iter().map(|it| format!("--port={it}")));
-        if system.profile.is_some() {
+        args.extend(system.all_ports(self.settings).iter().map(|it| format!("--port={it}")));
+        if self.has_containers(system) {
             args.push(format!("--address={ADDR}"));
             args.push("--docker".to_owned());
         }
         args.push(format!("--mounts={}", self.mount_root()));
-        args.push(format!("--mounts={}", target.point));
+        if target.protocol != Protocol::S3 {
+            args.push(format!("--mounts={}", target.point));
+        }
         Step::tool(args)
     }
 
@@ -108,9 +112,9 @@ impl Planner<'_> {
     /// `body` while the system is up.
     fn held(&self, target: &Target<'_>, logs: &str, is_last: bool, body: Vec<Step>) -> Vec<Step> {
         let system = target.system;
-        let body = match (&system.profile, &system.folder) {
-            (None, Some(folder)) => vec![self.in_folder(folder, &target.point, body)],
-            (None, None) => vec![Step::Hold {
+        let body = match (target.protocol, &system.folder) {
+            (Protocol::Local, Some(folder)) => vec![self.in_folder(folder, &target.point, body)],
+            (Protocol::Local, None) => vec![Step::Hold {
                 // What a killed run has left there would be read, or overwritten instead of made.
                 acquire: vec![
                     Step::Do(Effect::Remove(target.point.clone())),
@@ -119,7 +123,11 @@ impl Planner<'_> {
                 body,
                 release: vec![Step::Do(Effect::Remove(target.point.clone()))],
             }],
-            (Some(_), _) => {
+            _ if !self.has_containers(system) => {
+                let release = self.store(system).map(|it| it.clear()).into_iter().collect();
+                vec![Step::Hold { acquire: self.up(system), body, release }]
+            }
+            _ => {
                 let mut release = vec![self.save_logs(system, logs)];
                 release.extend(self.take_all_down(system));
                 release.push(Step::tool(["check-clean"]));
@@ -192,9 +200,9 @@ impl Planner<'_> {
 
     /// The system's own containers, volumes and networks.
     pub fn take_down(&self, system: &System) -> Vec<Step> {
-        let Some(profile) = &system.profile else { return Vec::new() };
+        let Some(profile) = self.profile(system) else { return Vec::new() };
         let mut steps = self.before_down(system);
-        steps.extend(self.down(profile));
+        steps.extend(self.down(system, profile));
         steps
     }
 
@@ -230,14 +238,20 @@ impl Planner<'_> {
     /// No version, no measurement: a command that fails here fails the visit.
     fn versions(&self, target: &Target<'_>, facts: &str) -> Vec<Step> {
         let system = target.system;
+        let store = self.store(system);
         let ask = |version: &Version, service: &str, file: String| {
             let command = match (&version.exec, &version.command) {
                 (Some(argv), _) => {
                     Command::new("docker", ["exec", &container(service)]).args(argv.iter().cloned())
                 }
                 (_, Some(argv)) => {
-                    let filled = argv.iter().map(|it| it.replace("{data}", target.point.as_str()));
-                    Command::from_argv(&filled.collect::<Vec<_>>())
+                    let xtask = Var("XTASK").to_string();
+                    let fill = |it: &String| {
+                        let it = it.replace("{data}", target.point.as_str());
+                        let it = it.replace("{xtask}", &xtask);
+                        store.as_ref().map_or(it.clone(), |store| store.fill(&it))
+                    };
+                    Command::from_argv(&argv.iter().map(fill).collect::<Vec<_>>())
                 }
                 (None, None) => unreachable!("the catalogue has checked it"),
             };
@@ -255,7 +269,7 @@ impl Planner<'_> {
     /// What compose makes of its files and settings, as a hash for each service: whether variants
     /// differ in more than their names.
     fn rendered(&self, system: &System, facts: &str) -> Option<Step> {
-        let profile = system.profile.as_deref().filter(|_| system.variant.is_some())?;
+        let profile = self.profile(system).filter(|_| system.variant.is_some())?;
         let args = ["--profile", profile, "config", "--hash", "*"];
         Some(Step::run(self.compose(args).stdout(format!("{facts}/config.txt")).may_fail()))
     }

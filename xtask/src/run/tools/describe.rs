@@ -46,7 +46,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         &selection,
         &args.args,
         &redact(&mounts),
-        facts(ctx, &selection),
+        facts(ctx, &selection, &settings),
         now.as_secs(),
     )?;
     let text = serde_json::to_string_pretty(&record)? + "\n";
@@ -54,7 +54,11 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
 }
 
 /// What the machine says of itself, each asked once.
-fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
+fn facts(
+    ctx: &Ctx<'_>,
+    selection: &Selection<'_>,
+    settings: &Settings,
+) -> BTreeMap<String, String> {
     let ask = |program: &str, args: &[&str]| {
         let text = ctx.output(&Command::new(program, args.iter().copied())).ok()?;
         Some(text.trim_end().to_owned())
@@ -92,7 +96,7 @@ fn facts(ctx: &Ctx<'_>, selection: &Selection<'_>) -> BTreeMap<String, String> {
         "os",
         field("/etc/os-release", "PRETTY_NAME").or_else(|| ask("sw_vers", &["-productVersion"])),
     );
-    if selection.systems.iter().any(|it| it.system.profile.is_some()) {
+    if selection.systems.iter().any(|it| it.system.has_containers(settings)) {
         add("docker", ask("docker", &["version", "--format", "{{.Server.Version}}"]));
         add("compose", ask("docker", &["compose", "version", "--short"]));
     }
