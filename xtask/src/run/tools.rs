@@ -116,7 +116,7 @@ impl Tool {
             Tool::Mounted(args) => mounted::run(&args),
             Tool::Parameter(args) => parameter::run(ctx, &args),
             Tool::Probe { dir } => probe::run(&dir),
-            Tool::S3(args) => s3::run(&args),
+            Tool::S3(args) => s3::run(ctx, &args),
             Tool::Sample => sample::run(ctx),
             Tool::Secret { name, path } => secret::run(ctx, &name, &path),
             Tool::Snapshot(args) => snapshot::run(&args),

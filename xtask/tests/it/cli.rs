@@ -32,11 +32,11 @@ fn an_unknown_system_is_refused_with_the_nearest_name() {
     "#]];
     refused(&root, &["bench", "ganehsa"], 2, &expected);
     let expected = expect![[r#"
-        error: unknown workload `rand-reed-4k`; did you mean `rand-read-4k`? valid: large-file, metadata, mixed-70-30, rand-read-4k, rand-write-4k, seq-read, seq-write, small-files
+        error: unknown workload `rand-reed-4k`; did you mean `rand-read-4k`? valid: large-file, metadata, mixed-70-30, objects-large, objects-small, rand-read-4k, rand-write-4k, seq-read, seq-write, small-files
     "#]];
     refused(&root, &["bench", "-w", "rand-reed-4k"], 2, &expected);
     let expected = expect![[r#"
-        error: unknown protocol `nfs4`; did you mean `nfs3`? valid: nfs3, nfs41, smb3, fuse, local
+        error: unknown protocol `nfs4`; did you mean `nfs3`? valid: nfs3, nfs41, smb3, fuse, local, s3
     "#]];
     refused(&root, &["bench", "all", "-p", "nfs4"], 2, &expected);
 }

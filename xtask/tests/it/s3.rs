@@ -13,7 +13,7 @@ use std::{
 use hmac_sha256::{HMAC, Hash};
 use xtask::judge::fio;
 
-use crate::support::{folder, stderr, stdout, xtask};
+use crate::support::{copy_of_checkout, folder, stderr, stdout, xtask};
 
 const ID: &str = "AKIAIOSFODNN7EXAMPLE";
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
@@ -348,4 +348,43 @@ fn what_cannot_be_is_refused_before_anything_is_put() {
     let without = without.env_remove("AWS_ACCESS_KEY_ID").output().unwrap();
     assert!(stderr(&without).contains("AWS_ACCESS_KEY_ID is not set"), "{}", stderr(&without));
     assert!(store.seen.lock().unwrap().is_empty());
+}
+
+/// The whole of it, for a store that is not ours: no container, numbers that the judge takes, and
+/// nothing left, neither there nor of the keys in the results.
+#[test]
+fn a_store_elsewhere_is_measured_from_end_to_end() {
+    let store = Store::start(Habit::Good);
+    let root = copy_of_checkout("s3-elsewhere");
+    let args = ["bench", "s3", "--quick", "--runtime=1", "--size=64M", "--threads=2", "--seed=1"];
+    let mut command = xtask(&root, &args);
+    command.env("S3_ENDPOINT", &store.endpoint).env("S3_PREFIX", "mine/");
+    command.env("AWS_ACCESS_KEY_ID", ID).env("AWS_SECRET_ACCESS_KEY", SECRET);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}\n{}", stderr(&output), stdout(&output));
+    let said = stdout(&output);
+    for row in ["objects-large 64M cold  put ", "objects-small 64M cold  get "] {
+        assert!(said.contains(row) || said.contains(&row.replace("  ", " ")), "{said}");
+    }
+    assert!(!said.contains("failed"), "{said}");
+    assert_eq!(store.names(), Vec::<String>::new());
+    let seen = store.seen.lock().unwrap();
+    let puts: Vec<&String> = seen.iter().filter(|it| it.starts_with("PUT ")).collect();
+    assert!(!puts.is_empty());
+    assert!(
+        puts.iter().all(|it| it.starts_with("PUT /bench/mine/bench-20") && it.contains("/s3/"))
+    );
+    let mut folders = vec![root.join("bench/results")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()) {
+            match entry.is_dir() {
+                true => folders.push(entry),
+                false => {
+                    let bytes = std::fs::read(&entry).unwrap();
+                    let text = String::from_utf8_lossy(&bytes);
+                    assert!(!text.contains(SECRET) && !text.contains(ID), "{}", entry.display());
+                }
+            }
+        }
+    }
 }

@@ -24,12 +24,15 @@ use self::{
     sign::{Keys, Signer, encode},
 };
 use super::metadata::bucket;
-use crate::base::{
-    bounds, disk,
-    exit::{self, Interrupted},
-    interrupt,
-    random::Random,
-    units::Size,
+use crate::{
+    base::{
+        bounds, disk,
+        exit::{self, Interrupted},
+        interrupt,
+        random::Random,
+        units::Size,
+    },
+    run::effects::Ctx,
 };
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -89,9 +92,10 @@ struct Store {
 }
 
 impl Store {
-    fn of(args: &Args) -> anyhow::Result<Store> {
+    fn of(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<Store> {
         let key = |name: &str| {
-            let value = std::env::var(name).ok().filter(|it| !it.is_empty());
+            // In a run that is what the plan has exported.
+            let value = ctx.shell.var(name).ok().filter(|it| !it.is_empty());
             value.ok_or_else(|| exit::usage(format!("{name} is not set in the environment")))
         };
         let keys = Keys { id: key("AWS_ACCESS_KEY_ID")?, secret: key("AWS_SECRET_ACCESS_KEY")? };
@@ -107,8 +111,8 @@ impl Store {
     }
 }
 
-pub fn run(args: &Args) -> anyhow::Result<()> {
-    let store = Store::of(args)?;
+pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
+    let store = Store::of(ctx, args)?;
     if args.ask {
         return ask(&store);
     }
