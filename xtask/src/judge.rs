@@ -3,7 +3,6 @@
 pub mod against;
 pub mod analysis;
 pub mod anchors;
-pub mod ceilings;
 pub mod compare;
 pub mod disclosed;
 pub mod evidence;

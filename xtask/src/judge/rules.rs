@@ -3,6 +3,7 @@
 
 mod alike;
 mod caches;
+mod ceilings;
 mod data;
 mod host;
 mod mount;
@@ -34,8 +35,8 @@ pub static RULES: [&Rule; 44] = [
     &caches::WORKING_SET,
     &work::LONG_ENOUGH,
     &series::STEADY,
-    &host::GENERATOR,
-    &host::NETWORK,
+    &ceilings::GENERATOR,
+    &ceilings::NETWORK,
     &host::CLOCK,
     &alike::CONDITIONS,
     &alike::OPTIONS,

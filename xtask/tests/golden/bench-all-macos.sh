@@ -110,7 +110,7 @@ export SAMBA_IMAGE=dittobench/samba:CONTENT
 "$XTASK" self sums "$RUN" raw
 # juicefs-nfs over nfs3, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs3/visit-1
-"$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
+"$XTASK" self check-free --port=52049 --port=52048 --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs3
 "$XTASK" self anchor --out="$RUN"/raw/juicefs-nfs/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
@@ -773,7 +773,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/ganesha/nfs3
 # dittofs-postgres-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1
-"$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
+"$XTASK" self check-free --port=12049 --port=8080 --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs3
 "$XTASK" self anchor --out="$RUN"/raw/dittofs-postgres-s3/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
@@ -1155,7 +1155,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/dittofs-postgres-s3/nfs3
 # juicefs-nfs over nfs41, round 1
 mkdir -p "$RUN"/raw/juicefs-nfs/nfs41/visit-1
-"$XTASK" self check-free --port=52049 --port=52048 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
+"$XTASK" self check-free --port=52049 --port=52048 --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/juicefs-nfs-nfs41
 "$XTASK" self anchor --out="$RUN"/raw/juicefs-nfs/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile juicefs-nfs up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1
@@ -2296,7 +2296,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/dittofs-smb/smb3
 # juicefs-writeback over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs-writeback/fuse/visit-1
-"$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self check-free --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
 "$XTASK" self anchor --out="$RUN"/raw/juicefs-writeback/fuse/visit-1/anchor.json target/bench
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
@@ -3258,7 +3258,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/dittofs-badger-fs/nfs41
 # rclone over nfs3, round 1
 mkdir -p "$RUN"/raw/rclone/nfs3/visit-1
-"$XTASK" self check-free --port=42049 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
+"$XTASK" self check-free --port=42049 --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/rclone-nfs3
 "$XTASK" self anchor --out="$RUN"/raw/rclone/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile rclone up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
@@ -3604,7 +3604,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/rclone/nfs3
 # dittofs-badger-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs41/visit-1
-"$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
+"$XTASK" self check-free --port=12049 --port=8080 --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs41
 "$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-s3/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
@@ -3980,7 +3980,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/dittofs-badger-s3/nfs41
 # juicefs over fuse, round 1
 mkdir -p "$RUN"/raw/juicefs/fuse/visit-1
-"$XTASK" self check-free --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
+"$XTASK" self check-free --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/fuse/fs
 "$XTASK" self anchor --out="$RUN"/raw/juicefs/fuse/visit-1/anchor.json target/bench
 mkdir -p /checkout/target/bench/mnt/fuse
 sudo -n mount --bind /checkout/target/bench/mnt/fuse /checkout/target/bench/mnt/fuse
@@ -4282,7 +4282,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/juicefs/fuse
 # dittofs-badger-s3 over nfs3, round 1
 mkdir -p "$RUN"/raw/dittofs-badger-s3/nfs3/visit-1
-"$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
+"$XTASK" self check-free --port=12049 --port=8080 --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-badger-s3-nfs3
 "$XTASK" self anchor --out="$RUN"/raw/dittofs-badger-s3/nfs3/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-badger-s3 up --detach --no-deps --no-build localstack
 "$XTASK" self healthy --within=300s dittobench-localstack-1
@@ -6000,7 +6000,7 @@ sleep 5
 "$XTASK" self sums --missing "$RUN" raw/dittofs-badger-fs/nfs3
 # dittofs-postgres-s3 over nfs41, round 1
 mkdir -p "$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1
-"$XTASK" self check-free --port=12049 --port=8080 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
+"$XTASK" self check-free --port=12049 --port=8080 --port=14566 --address="$ADDR" --docker --mounts=/checkout/target/bench/mnt --mounts=/checkout/target/bench/mnt/dittofs-postgres-s3-nfs41
 "$XTASK" self anchor --out="$RUN"/raw/dittofs-postgres-s3/nfs41/visit-1/anchor.json target/bench
 docker compose --env-file .env.example --profile dittofs-postgres-s3 up --detach --no-deps --no-build postgres
 "$XTASK" self healthy --within=300s dittobench-postgres-1

@@ -1,4 +1,4 @@
-//! The machine that everything ran on: its generator, its network, its clocks, its quiet.
+//! The machine that everything ran on: its clocks, its drift, its processors, its quiet.
 
 use std::{collections::BTreeMap, io::Read as _, io::Seek as _, io::SeekFrom};
 
@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use crate::{
     base::kernel::processors::Times,
-    inputs::catalog::{Metric, Protocol},
+    inputs::catalog::Protocol,
     judge::{
         anchors::{anchors, visit},
         evidence::{Evidence, headed},
@@ -16,71 +16,6 @@ use crate::{
     },
     results::{self, Anchor},
 };
-
-/// The share of a processor that each of fio's threads may use for itself.
-const GENERATOR_SHARE_MAX: f64 = 0.7;
-
-pub static GENERATOR: Rule = Rule {
-    number: 16,
-    title: "the load generator is not the limit",
-    why: "a job that keeps a processor busy by itself measures that processor",
-    here: "a thread of fio that spends more than {GENERATOR_SHARE_MAX} of its time in its own code, and not in the kernel: \
-           `suspect`. `local` is a ceiling in the same run",
-    thresholds: &[Threshold { name: "GENERATOR_SHARE_MAX", value: GENERATOR_SHARE_MAX }],
-    kept: Kept::Enforced,
-    checks: &[Check::Sample(generator)],
-    not_where: "the metadata driver, whose own work is a system call each",
-    remedy: "more `--threads`, or larger blocks",
-    tests: &["what_breaks_a_rule_is_found_by_it_alone"],
-};
-
-fn generator(it: &Evidence<'_>, says: &mut Says<'_>) {
-    for job in it.jobs {
-        let Some(percent) = job.user_percent else {
-            says.not_checked("its driver does not say how busy it was");
-            return;
-        };
-        if percent > GENERATOR_SHARE_MAX * 100.0 {
-            says.suspect(format!("fio itself used {percent:.0} % of a processor in each thread"));
-        }
-    }
-}
-
-pub static NETWORK: Rule = Rule {
-    number: 17,
-    title: "network ceiling",
-    why: "what is faster than its network came out of a cache",
-    here: "what one connection of the machine with itself carries, measured before each visit; a cell over NFS or SMB that \
-           moved more than the most of these is `invalid`",
-    thresholds: &[],
-    kept: Kept::Enforced,
-    checks: &[Check::Run(network)],
-    not_where: "FUSE and local folders, which have no network before the server",
-    remedy: "see rules 6 and 7: where did the bytes come from?",
-    tests: &["what_is_faster_than_its_network_is_invalid"],
-};
-
-fn network(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
-    let anchors = anchors(it);
-    let most = anchors.values().filter_map(|it| it.network_bytes_per_s).reduce(f64::max);
-    for (index, sample) in it.samples.iter().enumerate() {
-        if !sample.cell.protocol.is_mounted_by_host() {
-            continue;
-        }
-        let Some(most) = most else {
-            says.not_checked(index, "nobody measured the network");
-            continue;
-        };
-        let fastest = sample.ops.iter().map(|it| it.value(Metric::Throughput)).fold(0.0, f64::max);
-        let most = most / f64::from(1 << 20);
-        if fastest > most {
-            let text = format!(
-                "its {fastest:.1} MiB/s are more than the network carries, {most:.1} MiB/s"
-            );
-            says.finds(index, Verdict::Invalid, text);
-        }
-    }
-}
 
 /// A clock may be corrected by this much in a visit, and by a thousandth of its time.
 const CLOCK_S_MAX: f64 = 0.5;
