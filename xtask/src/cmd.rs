@@ -4,6 +4,7 @@ pub mod bench;
 pub mod clean_all;
 pub mod compare;
 pub mod completions;
+pub mod durability;
 mod false_alarms;
 pub mod flags;
 pub mod images;

@@ -6,6 +6,7 @@ pub mod anchors;
 pub mod compare;
 pub mod disclosed;
 pub mod evidence;
+pub mod durability;
 pub mod fio;
 pub mod histogram;
 pub mod looks;

@@ -52,6 +52,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::Compare(flags) => cmd::compare::run(&flags, &here),
         Command::Verify(flags) => cmd::verify::run(&flags, &here),
+        Command::Durability(flags) => cmd::durability::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),
         Command::Completions(flags) => cmd::completions::run(&flags),
         Command::Images(flags) => cmd::images::run(&flags),

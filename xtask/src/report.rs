@@ -6,6 +6,7 @@ mod answer;
 mod chart;
 mod compared;
 mod csv;
+mod durability;
 mod escape;
 mod markdown;
 mod two_runs;
@@ -25,6 +26,7 @@ use crate::{
 
 pub use answer::answer;
 pub use csv::{COLUMNS, COMPARISON_COLUMNS};
+pub use durability::lines as durability;
 pub use markdown::headline;
 pub use two_runs::{lines as two_runs, word as word_of};
 

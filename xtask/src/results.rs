@@ -1,5 +1,7 @@
 //! A results folder: what a run records of itself before it begins, and where everything lies.
 
+pub mod durability;
+
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};

@@ -10,6 +10,7 @@ use crate::{
         flags::{Bench, Selecting},
         selection,
     },
+    results::durability::End,
 };
 
 #[derive(Parser, Debug)]
@@ -69,6 +70,17 @@ Examples:
     Lab(Lab),
     /// Derive summary.csv, report.md and the charts of a results folder again
     Report(Report),
+    /// End servers, or a machine, in the middle of their work, and count what is there of all that was
+    /// acknowledged
+    #[command(after_help = "\
+Examples:
+  cargo xtask durability juicefs                               its server's processes are killed
+  cargo xtask durability 'dittofs-*' -p nfs3 --vary BENCH_DITTOFS_DURABILITY=local,writeback
+  cargo xtask lab -- durability ganesha --end power            the power of its machine is cut
+
+Exit codes: 0 nothing is gone that a class promises · 1 something is, or a trial came to no end
+            3 a system that was named could not be tried here")]
+    Durability(Durability),
     /// Compare two runs, or write one down as a baseline for those that follow
     #[command(after_help = "\
 Examples:
@@ -199,6 +211,44 @@ pub enum LabVerb {
 pub struct Report {
     /// A results folder [default: the newest in bench/results]
     pub run: Option<Utf8PathBuf>,
+}
+
+#[derive(Args, Debug, Clone)]
+pub struct Durability {
+    /// Systems by name or glob, or `all`
+    #[arg(value_name = "SYSTEM", required = true)]
+    pub systems: Vec<String>,
+    /// Protocols [default: all that a system speaks]
+    #[arg(short, long, value_name = "PROTOCOL")]
+    pub protocol: Vec<String>,
+    /// Try each system once for each value of a setting; several multiply
+    #[arg(long, value_name = "SETTING=A,B")]
+    pub vary: Vec<String>,
+    /// What ends: the server's processes, or the machine (in the lab)
+    #[arg(long, default_value = "process")]
+    pub end: End,
+    /// How often
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub rounds: u32,
+    /// How long the prober works before the end
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
+    pub seconds: u32,
+    /// Where the probe's folder is made, below the checkout or absolute [default: bench/results]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
+    /// Say one JSON object for each finding, in the place of a table
+    #[arg(long, conflicts_with = "dry_run")]
+    pub json: bool,
+    /// Print every command and run none
+    #[arg(long)]
+    pub dry_run: bool,
+    /// One side of a cut, in a machine whose power is: the number of the trial, and the probe's folder
+    #[arg(long, hide = true, requires = "into")]
+    pub until_cut: Option<usize>,
+    #[arg(long, hide = true, requires = "into", conflicts_with = "until_cut")]
+    pub after_cut: Option<usize>,
+    #[arg(long, hide = true)]
+    pub into: Option<Utf8PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -28,6 +28,9 @@ pub enum Tool {
         #[arg(long)]
         peak: bool,
     },
+    /// Judge a probe of durability
+    #[command(hide = true)]
+    Findings { run: Utf8PathBuf },
     #[command(hide = true)]
     Settle(settle::Args),
     #[command(flatten)]
@@ -49,6 +52,7 @@ impl Tool {
                 }
                 Ok(())
             }
+            Tool::Findings { run } => super::durability::derive(&run).map(drop),
             Tool::Settle(args) => settle::run(&args),
             Tool::OfRun(tool) => tool.run(ctx),
         }

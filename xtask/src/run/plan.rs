@@ -3,6 +3,7 @@
 
 mod cell;
 mod compose;
+pub mod durability;
 mod jobs;
 mod mount;
 mod prepare;

@@ -2,10 +2,12 @@
 //! line. They run in the harness's own process, or in one of their own when a person repeats the
 //! transcript.
 
+mod acknowledge;
 mod address;
 mod anchor;
 mod check_clean;
 mod check_free;
+mod cut;
 mod describe;
 mod drop_caches;
 pub mod folder;
@@ -19,6 +21,7 @@ mod mounted;
 mod parameter;
 mod probe;
 mod s3;
+mod recount;
 mod sample;
 mod secret;
 mod snapshot;
@@ -40,12 +43,17 @@ pub use check_free::foreign_listeners;
 
 #[derive(Subcommand, Debug)]
 pub enum Tool {
+    /// Work on a folder and write down outside of it what is acknowledged, until it is ended
+    #[command(hide = true)]
+    Acknowledge(acknowledge::Args),
     #[command(hide = true)]
     Address,
     #[command(hide = true)]
     Anchor(anchor::Args),
     #[command(hide = true)]
     CheckFree(check_free::Args),
+    #[command(hide = true)]
+    Cut { ask: Utf8PathBuf },
     #[command(hide = true)]
     MarkFolder { dir: Utf8PathBuf },
     #[command(hide = true)]
@@ -74,6 +82,9 @@ pub enum Tool {
     Parameter(parameter::Args),
     #[command(hide = true)]
     Probe { dir: Utf8PathBuf },
+    /// Compare what was acknowledged with what is there
+    #[command(hide = true)]
+    Recount(recount::Args),
     #[command(hide = true)]
     S3(s3::Args),
     #[command(hide = true)]
@@ -95,9 +106,11 @@ pub enum Tool {
 impl Tool {
     pub fn run(self, ctx: &Ctx<'_>) -> anyhow::Result<()> {
         match self {
+            Tool::Acknowledge(args) => acknowledge::run(&args),
             Tool::Address => address::run(ctx),
             Tool::Anchor(args) => anchor::run(ctx, &args),
             Tool::CheckFree(args) => check_free::run(ctx, &args),
+            Tool::Cut { ask } => cut::run(ctx, &ask),
             Tool::MarkFolder { dir } => mark_folder::run(&dir),
             Tool::Describe(args) => describe::run(ctx, &args),
             Tool::DropCaches => drop_caches::run(ctx),
@@ -117,6 +130,7 @@ impl Tool {
             Tool::Parameter(args) => parameter::run(ctx, &args),
             Tool::Probe { dir } => probe::run(&dir),
             Tool::S3(args) => s3::run(ctx, &args),
+            Tool::Recount(args) => recount::run(&args),
             Tool::Sample => sample::run(ctx),
             Tool::Secret { name, path } => secret::run(ctx, &name, &path),
             Tool::Snapshot(args) => snapshot::run(&args),

@@ -14,6 +14,7 @@ mod compare;
 mod costs;
 mod docs;
 mod documents;
+mod durability;
 mod foreign;
 mod formats;
 mod healthy;

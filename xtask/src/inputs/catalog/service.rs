@@ -18,6 +18,9 @@ pub struct Service {
     pub stands_for: Option<String>,
     /// The port of the host that it is published on, to be measured by itself.
     pub port: Option<u16>,
+    /// What it holds is gone once its process ends.
+    #[serde(default)]
+    pub forgets: bool,
     /// What deletes there, at the end of a visit, what the visit left, while the host is another.
     pub cleaner: Option<Cleaner>,
     pub version: Version,

@@ -88,7 +88,7 @@ impl Planner<'_> {
     }
 
     /// One system at a time: nothing of ours runs, is mounted or listens when a visit begins.
-    fn check_free(&self, system: &System, target: &Target<'_>) -> Step {
+    pub(super) fn check_free(&self, system: &System, target: &Target<'_>) -> Step {
         let mut args = vec!["check-free".to_owned()];
         args.extend(system.all_ports(self.settings).iter().map(|it| format!("--port={it}")));
         if self.has_containers(system) {
@@ -110,7 +110,13 @@ impl Planner<'_> {
     }
 
     /// `body` while the system is up.
-    fn held(&self, target: &Target<'_>, logs: &str, is_last: bool, body: Vec<Step>) -> Vec<Step> {
+    pub(super) fn held(
+        &self,
+        target: &Target<'_>,
+        logs: &str,
+        is_last: bool,
+        body: Vec<Step>,
+    ) -> Vec<Step> {
         let system = target.system;
         let body = match (target.protocol, &system.folder) {
             (Protocol::Local, Some(folder)) => vec![self.in_folder(folder, &target.point, body)],
@@ -191,7 +197,7 @@ impl Planner<'_> {
     }
 
     /// Everything of the project: after a visit nothing may be left.
-    fn take_all_down(&self, system: &System) -> Vec<Step> {
+    pub(super) fn take_all_down(&self, system: &System) -> Vec<Step> {
         let mut steps = self.before_down(system);
         steps.extend(self.clean_elsewhere(system));
         steps.extend(self.down_all());
@@ -217,7 +223,7 @@ impl Planner<'_> {
     }
 
     /// `body` while the client does without what would favour or break one server, for all alike.
-    fn switched_off(&self, target: &Target<'_>, mut body: Vec<Step>) -> Vec<Step> {
+    pub(super) fn switched_off(&self, target: &Target<'_>, mut body: Vec<Step>) -> Vec<Step> {
         let is_nfs = matches!(target.protocol, Protocol::Nfs3 | Protocol::Nfs41);
         if !is_nfs || self.host.os != Os::Linux {
             return body;
@@ -236,7 +242,7 @@ impl Planner<'_> {
     }
 
     /// No version, no measurement: a command that fails here fails the visit.
-    fn versions(&self, target: &Target<'_>, facts: &str) -> Vec<Step> {
+    pub(super) fn versions(&self, target: &Target<'_>, facts: &str) -> Vec<Step> {
         let system = target.system;
         let store = self.store(system);
         let ask = |version: &Version, service: &str, file: String| {
