@@ -13,7 +13,7 @@ use crate::{
         output::{self, Style},
         word::quote_all,
     },
-    cmd::{bench::Echo, flags, tools},
+    cmd::{flags, tools},
     inputs::{
         catalog::{Catalog, System},
         flags::bench_from,
@@ -267,7 +267,6 @@ fn side_of_cut(
         name: plan::RUN.0.to_owned(),
         value: into.to_string(),
     }));
-    steps.push(Step::mkdir(into.join("logs")));
     let selected: Vec<Selected<'_>> =
         probe.selected()?.into_iter().filter(|it| it.system.name == trial.system.name).collect();
     steps.extend(plan::durability::preparation(&planner, &selected)?);
@@ -278,7 +277,10 @@ fn side_of_cut(
     steps.push(planner.trial(trial, part)?);
     let shell = xshell::Shell::new()?;
     shell.change_dir(&world.host.root);
-    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), Echo);
+    let mut effects = Effects::real(&shell, tools::perform, interrupt::flag(), std::io::sink());
+    let logs = world.host.root.join(into).join("logs");
+    disk::make_dir(&logs)?;
+    effects.log_to(&logs.join("commands.log"))?;
     let mut watch = Told;
     let mut run = Run::new(&mut effects, &mut watch);
     let outcome = run.perform(&steps);

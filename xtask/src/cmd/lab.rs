@@ -14,12 +14,15 @@ use crate::{
     inputs::{host::Host, selection::Selection, variants, world::World},
     lab::{self, LAB, Lab, Life, Work},
     prereq::{self, Check},
+    results::durability::End,
     run::{
         effects::{Effect, Effects},
         perform::{Quiet, Run},
         plan::{self, Planner, Step},
     },
 };
+
+mod power;
 
 /// Records of earlier runs that are kept: a few kilobytes each.
 const KEPT: usize = 20;
@@ -55,7 +58,10 @@ pub fn run(flags: &flags::Lab) -> anyhow::Result<u8> {
         None if words.is_empty() => Err(exit::usage(
             "say what to run in the machine, as in `cargo xtask lab -- bench all --quick`",
         )),
-        None => session.once(&words),
+        None => match cut_by(&words) {
+            Some(flags) => session.cut(&flags, &words),
+            None => session.once(&words),
+        },
         Some(LabVerb::Up) => session.up(),
         Some(LabVerb::Sh { .. }) => session.sh(words),
         Some(LabVerb::Down) => session.down(),
@@ -75,6 +81,15 @@ fn is_verb(word: &String) -> bool {
     flags::Cli::command().find_subcommand(word).is_some()
 }
 
+/// What of these words asks for cuts of the machine's power.
+fn cut_by(words: &[String]) -> Option<flags::Durability> {
+    let words = std::iter::once("cargo xtask").chain(words.iter().map(String::as_str));
+    match flags::Cli::try_parse_from(words).ok()?.command {
+        flags::Command::Durability(it) if it.end == End::Power && it.into.is_none() => Some(it),
+        _ => None,
+    }
+}
+
 /// What would be refused in the machine is refused before there is one.
 fn refuse_mistakes(world: &World, words: &[String]) -> anyhow::Result<()> {
     if !words.first().is_some_and(is_verb) {
@@ -82,6 +97,9 @@ fn refuse_mistakes(world: &World, words: &[String]) -> anyhow::Result<()> {
     }
     let words = std::iter::once("cargo xtask").chain(words.iter().map(String::as_str));
     let cli = flags::Cli::try_parse_from(words).unwrap_or_else(|err| err.exit());
+    if let flags::Command::Durability(flags) = &cli.command {
+        super::durability::Probe::of(world, flags)?;
+    }
     if let flags::Command::Bench(flags) = cli.command {
         let Host { root, os, .. } = &world.host;
         let catalog = variants::expand(world.catalog.clone(), root, &world.settings, &flags)?;
@@ -112,7 +130,7 @@ fn with_out(words: &[String]) -> (Vec<String>, Option<Utf8PathBuf>) {
     let mut kept = Vec::new();
     let mut out = None;
     let mut rest = words.iter();
-    let is_bench = words.first().is_some_and(|it| it == "bench");
+    let is_bench = words.first().is_some_and(|it| it == "bench" || it == "durability");
     while let Some(word) = rest.next() {
         match word.strip_prefix("--out") {
             Some("") if is_bench => out = rest.next().map(Into::into),
@@ -135,15 +153,7 @@ impl Session<'_> {
     /// A machine for one command.
     fn once(&self, words: &[String]) -> anyhow::Result<u8> {
         let folder = Utf8PathBuf::from(LAB.to_string());
-        let mut make = self.prologue();
-        make.push(Step::mkdir(self.lab.cache.clone()));
-        // Where nothing can be written is heard of before there is anything to write.
-        make.push(Step::mkdir(self.out.clone()));
-        make.extend(self.forget_records());
-        make.push(self.lab.name_run());
-        make.push(Step::Do(Effect::Open { run: folder.clone() }));
-        make.push(Step::tool(["lab", "mark", folder.as_str()]));
-        make.extend(self.lab.make());
+        let make = self.opening(&folder);
         let mut body = self.lab.bring_in(&folder);
         body.push(self.lab.work(&folder, &Work::Command(self.command(words.to_vec()))));
         let hold = Step::Hold {
@@ -161,6 +171,20 @@ impl Session<'_> {
             return outcome.map(|_| 0);
         }
         outcome.and_then(|folder| self.exit_of(folder.as_deref()))
+    }
+
+    /// What comes before a machine for one command.
+    fn opening(&self, folder: &Utf8Path) -> Vec<Step> {
+        let mut make = self.prologue();
+        make.push(Step::mkdir(self.lab.cache.clone()));
+        // Where nothing can be written is heard of before there is anything to write.
+        make.push(Step::mkdir(self.out.clone()));
+        make.extend(self.forget_records());
+        make.push(self.lab.name_run());
+        make.push(Step::Do(Effect::Open { run: folder.to_owned() }));
+        make.push(Step::tool(["lab", "mark", folder.as_str()]));
+        make.extend(self.lab.make());
+        make
     }
 
     fn up(&self) -> anyhow::Result<u8> {

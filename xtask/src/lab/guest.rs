@@ -47,7 +47,20 @@ impl Lab {
     pub fn power_on(&self, folder: &Utf8Path, life: Life) -> Vec<Step> {
         let share = folder.join(SHARE);
         let disk = folder.join(DISK);
-        let machine = self.linux(folder, &disk);
+        let copy = Command::new("cp", ["--sparse=always", "--reflink=auto"])
+            .args([self.disk.as_str(), disk.as_str()]);
+        let mut steps = vec![
+            Step::mkdir(share.join("jobs")),
+            Step::mkdir(share.join("results")),
+            Step::run(copy),
+        ];
+        steps.extend(self.boot(folder, life));
+        steps
+    }
+
+    /// Starts the machine on the disk that it has.
+    fn boot(&self, folder: &Utf8Path, life: Life) -> [Step; 2] {
+        let machine = self.linux(folder, &folder.join(DISK));
         let start = match life {
             // It hears of this process's end from the kernel, so a killed harness leaves none.
             Life::Run => Effect::Start {
@@ -56,16 +69,13 @@ impl Lab {
             },
             Life::Standing => Effect::Run(machine.under("setsid", ["--fork"])),
         };
-        vec![
-            Step::mkdir(share.join("jobs")),
-            Step::mkdir(share.join("results")),
-            Step::run(
-                Command::new("cp", ["--sparse=always", "--reflink=auto"])
-                    .args([self.disk.as_str(), disk.as_str()]),
-            ),
-            Step::Do(start),
-            Step::tool(["lab", "wait", "--within=120s", folder.as_str()]),
-        ]
+        [Step::Do(start), Step::tool(["lab", "wait", "--within=120s", folder.as_str()])]
+    }
+
+    /// A machine whose power was cut, on the disk that it had.
+    pub fn power_on_again(&self, folder: &Utf8Path) -> Vec<Step> {
+        let gone = Step::Do(Effect::Stop { name: MACHINE });
+        std::iter::once(gone).chain(self.boot(folder, Life::Run)).collect()
     }
 
     /// The kernel, as a process that is the first of its own: with it, all that it has started ends.
@@ -141,7 +151,13 @@ impl Lab {
     }
 
     pub fn work(&self, folder: &Utf8Path, work: &Work) -> Step {
+        self.work_until(folder, work, None)
+    }
+
+    /// A command in the machine, and the machine's end once that file of the shared folder is there.
+    pub fn work_until(&self, folder: &Utf8Path, work: &Work, cut: Option<&str>) -> Step {
         let mut args = vec!["lab".to_owned(), "run".to_owned()];
+        args.extend(cut.map(|it| format!("--cut={it}")));
         args.push(format!("--limit={}", self.limit_s));
         // Their values are nobody's business who reads the plan.
         args.extend(self.passed.iter().map(|it| format!("--pass={it}")));

@@ -147,6 +147,13 @@ fn disk_error(console: &str) -> Option<&str> {
     console.lines().find(|it| it.contains("I/O error")).map(str::trim)
 }
 
+/// Ends a machine as a cut of its power does.
+fn kill(ctx: &Ctx<'_>, folder: &Utf8Path) {
+    if let Some(pid) = running(folder) {
+        let _ = ctx.output(&Command::new("sh", ["-c", &format!("kill -s KILL {pid}")]));
+    }
+}
+
 fn off(ctx: &Ctx<'_>, folder: &Utf8Path) -> anyhow::Result<()> {
     /// One that hangs hears no polite signal.
     const GRACE: Duration = Duration::from_secs(5);

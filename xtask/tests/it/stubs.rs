@@ -457,3 +457,57 @@ fn the_sampler_ends_when_its_harness_was_killed() {
     let metrics = run.path().join("raw/local/local/visit-1/metrics.jsonl");
     assert!(fs::read_to_string(metrics).unwrap().starts_with('{'), "it was there");
 }
+
+/// The prober works for as long as it takes until something is acknowledged.
+const SLEEP: &str = "
+until cat bench/results/*/raw/*/*/process/*/acknowledged/t0.log 2> /dev/null | grep -q done; do
+    /bin/sleep 0.05
+done
+";
+
+#[test]
+fn a_server_is_killed_under_the_prober_and_what_it_loses_is_found() {
+    let args = ["durability", "ganesha", "-p", "nfs3", "--rounds=1"];
+    let machine = Machine::new("durability");
+    write_executable(&machine.stubs.join("sleep"), &format!("{LOG}{SLEEP}"));
+    let output = machine.run(&args);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let said = stdout(&output);
+    assert!(said.contains("ganesha nfs3  process  shown  server-disk"), "{said}");
+    let log = machine.log();
+    let position = |needle: &str| log.iter().rposition(|it| it.contains(needle)).expect(needle);
+    let order = ["[up]", "sleep [5]", "[kill] [--signal=KILL]", "umount [-f]", "docker [start]"];
+    let places = order.map(position);
+    assert!(places.is_sorted() && places[4] < position("mount [-t]"), "{log:?}");
+    assert!(position("mount [-t]") < position("[down] [--volumes]"), "{log:?}");
+
+    // The printed plan does the same.
+    let script = Machine::new("durability-script");
+    write_executable(&script.stubs.join("sleep"), &format!("{LOG}{SLEEP}"));
+    let dry = script.run(&[&args[..], &["--dry-run"]].concat());
+    let path = script.root.join("plan.sh");
+    fs::write(&path, &dry.stdout).unwrap();
+    script.forget();
+    let output = script.script(&path);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let from = |log: &[String]| {
+        let first = log.iter().position(|it| it.contains("[up]")).unwrap();
+        log[first..].to_vec()
+    };
+    assert_eq!(from(&log), from(&script.log()));
+
+    // One that keeps all but the first file.
+    let root = machine.root.to_str().unwrap();
+    let forgets =
+        format!("case $1 in kill) rm '{root}'/target/bench/mnt/*/durability/t0/d0 ;; esac\n");
+    write_executable(&machine.stubs.join("docker"), &format!("{LOG}{forgets}{DOCKER}"));
+    fs::remove_dir_all(machine.root.join("bench/results")).unwrap();
+    fs::remove_dir_all(machine.root.join("target/bench/mnt")).unwrap();
+    let output = machine.run(&[&args[..], &["--json"]].concat());
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let finding: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(finding["word"], "refuted");
+    assert!(finding["kinds"]["data"]["lost"].as_u64().unwrap() > 0, "{finding}");
+    let example = finding["example"].as_str().unwrap();
+    assert!(example.starts_with("t0/d0: ") && example.contains("No such file"), "{finding}");
+}

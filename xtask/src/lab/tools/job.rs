@@ -30,6 +30,10 @@ pub struct Args {
     /// A variable that it gets from this environment
     #[arg(long)]
     pass: Vec<String>,
+    /// In the shared folder: once the machine has written this file, its power is cut, and that ends the
+    /// command
+    #[arg(long)]
+    cut: Option<String>,
     folder: Utf8PathBuf,
     /// None: a shell at this terminal
     #[arg(last = true)]
@@ -39,6 +43,9 @@ pub struct Args {
 pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     let folder = &args.folder;
     let job = Job::begin(args)?;
+    if let Some(ask) = &args.cut {
+        return job.until_cut(ctx, Duration::from_secs(args.limit), &folder.join(SHARE).join(ask));
+    }
     let code = match args.words.is_empty() {
         true => job.at_terminal(ctx)?,
         false => job.follow(ctx, Duration::from_secs(args.limit), || None)?,
@@ -123,6 +130,26 @@ impl<'a> Job<'a> {
             }
             pulse.check()?;
             std::thread::sleep(POLL);
+        }
+    }
+
+    /// Passes output on until the machine asks for its end, and makes that: nothing in it hears of it. One
+    /// that does not ask has said why.
+    fn until_cut(&self, ctx: &Ctx<'_>, limit: Duration, ask: &Utf8Path) -> anyhow::Result<()> {
+        let mut is_cut = false;
+        let outcome = self.follow(ctx, limit, || {
+            if !is_cut && ask.exists() {
+                is_cut = true;
+                super::kill(ctx, self.machine);
+            }
+            None
+        });
+        match (outcome, is_cut) {
+            (Err(_), true) => {
+                ctx.check()?;
+                disk::remove(ask)
+            }
+            (outcome, _) => outcome.map(drop),
         }
     }
 
