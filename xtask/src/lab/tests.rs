@@ -92,3 +92,21 @@ fn a_machine_is_named_by_its_files() {
     let root = crate::inputs::world::project_root();
     assert_eq!(machine::content(root).unwrap(), machine::content(root).unwrap());
 }
+
+#[test]
+fn a_machine_whose_power_was_cut_starts_again_on_its_own_disk() {
+    let lab = lab();
+    let folder = Utf8PathBuf::from("/m");
+    let work = Work::Command(vec!["echo".to_owned()]);
+    let mut steps = lab.power_on(&folder, Life::Run);
+    steps.push(lab.work_until(&folder, &work, Some("cut")));
+    steps.extend(lab.power_on_again(&folder));
+    let text = script(steps);
+    assert_eq!(text.matches("cp --sparse=always").count(), 1, "{text}");
+    let starts: Vec<&str> = text.lines().filter(|it| it.ends_with("lab_machine=$!")).collect();
+    assert_eq!(starts.len(), 2);
+    assert_eq!(starts[0], starts[1]);
+    let between = text.split(starts[0]).nth(1).unwrap();
+    assert!(between.contains("self lab run --cut=cut --limit=60 "), "{between}");
+    assert!(between.ends_with("kill \"$lab_machine\" || true\nwait \"$lab_machine\" || true\n"));
+}

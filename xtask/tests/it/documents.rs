@@ -136,8 +136,17 @@ fn the_system_and_the_workload_of_the_page_are_planned() {
 
 #[test]
 fn every_command_of_the_documents_is_understood() {
-    const WITH_DRY_RUN: [&str; 8] =
-        ["bench", "up", "bootstrap", "mount", "unmount", "down", "images", "clean-all"];
+    const WITH_DRY_RUN: [&str; 9] = [
+        "bench",
+        "durability",
+        "up",
+        "bootstrap",
+        "mount",
+        "unmount",
+        "down",
+        "images",
+        "clean-all",
+    ];
     let root = with_additions("commands");
     let mut seen = BTreeSet::new();
     let mut problems = Vec::new();
