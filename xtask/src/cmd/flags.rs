@@ -228,7 +228,7 @@ pub struct Durability {
     #[arg(long, default_value = "process")]
     pub end: End,
     /// How often
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub rounds: u32,
     /// How long the prober works before the end
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]

@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     base::{disk, units::Span},
-    lab::{OWNER, SHARE},
+    lab::{DISK, OWNER, SHARE},
     run::effects::{Command, Ctx},
 };
 
@@ -152,6 +152,24 @@ fn kill(ctx: &Ctx<'_>, folder: &Utf8Path) {
     if let Some(pid) = running(folder) {
         let _ = ctx.output(&Command::new("sh", ["-c", &format!("kill -s KILL {pid}")]));
     }
+}
+
+/// Waits until nothing of a killed machine writes to its disk any more.
+fn wait_until_dead(ctx: &Ctx<'_>, folder: &Utf8Path) -> anyhow::Result<()> {
+    const WITHIN: Duration = Duration::from_secs(30);
+    let disk = format!("ubd1={}", folder.join(DISK));
+    let is_of_it = |entry: camino::Utf8DirEntry| {
+        let words = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        words.split(|it| *it == 0).any(|it| it == disk.as_bytes())
+    };
+    let start = Instant::now();
+    while Utf8Path::new("/proc").read_dir_utf8()?.flatten().any(is_of_it) {
+        if start.elapsed() > WITHIN {
+            bail!("the machine's power was cut, and its processes do not end");
+        }
+        ctx.sleep(Duration::from_millis(20))?;
+    }
+    Ok(())
 }
 
 fn off(ctx: &Ctx<'_>, folder: &Utf8Path) -> anyhow::Result<()> {

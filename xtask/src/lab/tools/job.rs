@@ -147,6 +147,7 @@ impl<'a> Job<'a> {
         match (outcome, is_cut) {
             (Err(_), true) => {
                 ctx.check()?;
+                super::wait_until_dead(ctx, self.machine)?;
                 disk::remove(ask)
             }
             (outcome, _) => outcome.map(drop),
