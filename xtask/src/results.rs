@@ -52,6 +52,9 @@ pub struct Record {
     pub systems: BTreeMap<String, SystemRecord>,
     pub workloads: BTreeMap<String, WorkloadRecord>,
     pub cells: Vec<CellRecord>,
+    /// What probes of durability had found of its systems before it began.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub durability: Vec<durability::Finding>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]

@@ -63,6 +63,12 @@ impl Evidence<'_> {
         std::fs::read_to_string(self.folder.join(name)).ok()
     }
 
+    /// A file of its visit.
+    pub fn of_visit(&self, name: &str) -> Option<String> {
+        let (cell, round) = (self.folder.parent()?, self.folder.file_name()?);
+        std::fs::read_to_string(cell.with_file_name(format!("visit-{round}")).join(name)).ok()
+    }
+
     pub fn both(&self, before: &str, after: &str) -> Option<(String, String)> {
         self.file(before).zip(self.file(after))
     }

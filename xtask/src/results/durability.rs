@@ -40,6 +40,13 @@ impl End {
         }
     }
 
+    pub fn in_words(self) -> &'static str {
+        match self {
+            End::Process => "the end of the server's processes",
+            End::Power => "a cut of the power",
+        }
+    }
+
     /// Whether a durability class promises that an acknowledged fsync survives this; nothing is known of
     /// other classes.
     pub fn is_promised(self, class: &str) -> Option<bool> {
@@ -193,6 +200,13 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Of these kinds, what was acknowledged and what is gone of it.
+    pub fn of(&self, is_asked: impl Fn(Kind) -> bool) -> Tally {
+        let mut sum = Tally::default();
+        self.kinds.iter().filter(|it| is_asked(*it.0)).for_each(|it| sum.add(it.1));
+        sum
+    }
+
     /// What its class promises is not so.
     pub fn contradicts(&self) -> bool {
         self.word == Word::Refuted && self.promised == Some(true)

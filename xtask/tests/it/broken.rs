@@ -205,6 +205,35 @@ fn a_machine_that_drifts_or_works_for_others_is_doubted() {
 }
 
 #[test]
+fn what_did_not_survive_makes_writes_invalid() {
+    let run = recorded();
+    let path = run.join("raw/run.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let version = fs::read_to_string(run.join("raw/ganesha/nfs3/visit-1/version.txt")).unwrap();
+    let with = |word: &str, version: &str, data: u64, create: u64| {
+        let mut record: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let tally = |lost: u64| serde_json::json!({"acknowledged": 90, "lost": lost, "damaged": 0});
+        record["durability"] = serde_json::json!([{
+            "system": "ganesha", "protocol": "nfs3", "version": version, "durable": "server-disk",
+            "end": "power", "word": word, "promised": true, "rounds": 1,
+            "kinds": {"data": tally(data), "create": tally(create)}, "example": null,
+        }]);
+        fs::write(&path, record.to_string()).unwrap();
+        let found = found(&run).into_iter().filter(|it| it.1.rule == 10);
+        found.map(|it| format!("{}: {}", it.0, it.1.text)).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(with("shown", &version, 0, 0), "");
+    assert_eq!(with("refuted", "another", 9, 9), "");
+    let data = with("refuted", &version, 9, 0);
+    let text = "not durable: of 90 acknowledged writes, 9 did not survive a cut of the power";
+    assert_eq!(data, format!("seq-write-64M-t4-cold: {text}; small-files-1K-t4-cold: {text}"));
+    let names = with("refuted", &version, 0, 3);
+    let text =
+        "not durable: of 90 acknowledged changes of names, 3 did not survive a cut of the power";
+    assert_eq!(names, format!("metadata-1K-t4-cold: {text}; metadata-1K-t4-warm: {text}"));
+}
+
+#[test]
 fn what_is_faster_than_its_network_is_invalid() {
     let run = recorded();
     let with = |bytes_per_s: f64| {
@@ -262,7 +291,7 @@ fn threads_that_end_apart_are_an_indication() {
 #[test]
 fn every_rule_that_judges_a_sample_is_broken_here() {
     // Whether a sample is long enough is no lie; others have tests of their own below.
-    let elsewhere = [14, 15, 18, 39];
+    let elsewhere = [10, 14, 15, 18, 39];
     for rule in RULES {
         let judges = rule.checks.iter().any(|it| matches!(it, Check::Sample(_)));
         let is_here = WAYS.iter().any(|it| it.0 == rule.number);

@@ -1,22 +1,64 @@
 //! What stands beside the numbers, and what is never said or done.
 
-use crate::judge::{
-    rule::{Check, Kept, Rule, SaysOfMany, Together},
-    verdict::Verdict,
+use crate::{
+    judge::{
+        evidence::Evidence,
+        rule::{Check, Kept, Rule, Says, SaysOfMany, Together},
+        verdict::Verdict,
+    },
+    results::{
+        self,
+        durability::{Finding, Kind},
+    },
 };
 
 pub static DURABILITY: Rule = Rule {
     number: 10,
     title: "durability is declared and verified",
     why: "a write that only has to reach memory is a hundred times faster",
-    here: "declared; each class has tables, colours and a reference of its own. Not yet: verified",
+    here: "each class has tables, colours and a reference of its own. `cargo xtask durability` tries what a class promises, below: \
+           where data that was acknowledged had not survived, cells that write data are `invalid`, and where names had not, \
+           those of metadata; of the same version, class and protocol",
     thresholds: &[],
-    kept: Kept::InPart,
-    checks: &[],
-    not_where: "",
-    remedy: "",
-    tests: &["the_catalogue_names_references_and_a_run_may_name_others"],
+    kept: Kept::Enforced,
+    checks: &[Check::Sample(durability)],
+    not_where: "a system that nobody has tried in these results",
+    remedy: "`cargo xtask durability SYSTEM` tries it again; the class is `durable` in the system's file",
+    tests: &[
+        "the_catalogue_names_references_and_a_run_may_name_others",
+        "what_did_not_survive_makes_writes_invalid",
+    ],
 };
+
+fn durability(it: &Evidence<'_>, says: &mut Says<'_>) {
+    let has_data = it.cell.amount.has_data();
+    if has_data && !it.workload.writes {
+        return;
+    }
+    let is_of_this = |found: &&Finding| {
+        let same = (&*found.system, found.protocol, &*found.durable);
+        same == (&*it.cell.system, it.cell.protocol, &*it.system.durable)
+    };
+    let mut known = it.record.durability.iter().filter(is_of_this).peekable();
+    if known.peek().is_none() {
+        return says.not_checked("its durability is declared, and nobody has tried it here");
+    }
+    let version = it.of_visit(&results::version_file(None)).unwrap_or_default();
+    for found in known {
+        if found.version.as_deref().map(str::trim) != Some(version.trim()) {
+            says.not_checked("the durability of another version was tried");
+            continue;
+        }
+        let tally = found.of(|kind| (kind == Kind::Data) == has_data);
+        if found.contradicts() && tally.gone() > 0 {
+            let what = if has_data { "writes" } else { "changes of names" };
+            let (gone, all, end) = (tally.gone(), tally.acknowledged, found.end.in_words());
+            says.invalid(format!(
+                "not durable: of {all} acknowledged {what}, {gone} did not survive {end}"
+            ));
+        }
+    }
+}
 
 pub static FAILURES: Rule = Rule {
     number: 40,

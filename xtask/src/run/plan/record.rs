@@ -110,6 +110,7 @@ pub fn record(
         systems: systems.collect(),
         workloads: workloads.collect(),
         cells,
+        durability: Vec::new(),
     })
 }
 

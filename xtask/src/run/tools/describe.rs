@@ -40,7 +40,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
     let engine = plan::default_engine(host.os);
     let selection = Selection::new(&catalog, &settings, &flags, seed, engine)?;
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
-    let record = plan::record(
+    let mut record = plan::record(
         &host,
         &settings,
         &selection,
@@ -49,6 +49,9 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         facts(ctx, &selection, &settings),
         now.as_secs(),
     )?;
+    let mut known = results::durability::known(&root.join(&selection.out))?;
+    known.retain(|it| record.systems.contains_key(&it.system));
+    record.durability = known;
     let text = serde_json::to_string_pretty(&record)? + "\n";
     disk::write(&args.out, &text, false)
 }
