@@ -59,6 +59,12 @@ impl Finding {
     pub fn new(verdict: Verdict, rule: u32, text: impl Into<String>) -> Finding {
         Finding { verdict, rule, text: text.into() }
     }
+
+    /// What it has in common with findings that differ from it in their numbers alone.
+    pub fn kind(&self) -> (Verdict, u32, String) {
+        let is_of_number = |it: char| it.is_ascii_digit() || "+-.,".contains(it);
+        (self.verdict, self.rule, self.text.chars().filter(|it| !is_of_number(*it)).collect())
+    }
 }
 
 impl fmt::Display for Finding {

@@ -150,22 +150,24 @@ fn variants(analysis: &Analysis, width: usize) -> Vec<String> {
 
 /// What is no number, with its reason: one line for each reason.
 fn wrong(analysis: &Analysis, left_out: &[(String, String)]) -> Vec<String> {
-    let mut reasons: BTreeMap<(Verdict, String), BTreeSet<String>> = BTreeMap::new();
+    type Reasons = BTreeMap<(Verdict, u32, String), (BTreeSet<String>, BTreeSet<String>)>;
+    let mut reasons = Reasons::new();
     for cell in &analysis.cells {
         for finding in cell.findings.keys().filter(|it| it.verdict >= Verdict::Suspect) {
             let it = &cell.record;
             let place = format!("{} {} {}", it.place(), it.workload, it.pass);
-            let reason = (finding.verdict, finding.to_string().replace('\n', " "));
-            reasons.entry(reason).or_default().insert(place);
+            let (places, texts) = reasons.entry(finding.kind()).or_default();
+            places.insert(place);
+            texts.insert(finding.to_string().replace('\n', " "));
         }
     }
-    let told = |((verdict, reason), places): ((Verdict, String), BTreeSet<String>)| {
+    let told = |(kind, (places, texts)): <Reasons as IntoIterator>::Item| {
         let first = places.first().expect("somebody has this reason");
         let others = match places.len() {
             1 => String::new(),
             count => format!(" and {} more", units::count(count - 1, "cell")),
         };
-        format!("{verdict}: {first}{others}: {reason}")
+        format!("{}: {first}{others}: {}", kind.0, markdown::and_the_like(&texts))
     };
     // The worst first; what could not be tried here is no news, and comes last.
     let (skipped, others): (Vec<_>, Vec<_>) =

@@ -71,24 +71,40 @@ pub fn report(analysis: &Analysis) -> String {
 
 /// What makes numbers no more than an indication, said once for all of them.
 pub fn indicative(analysis: &Analysis) -> Option<String> {
-    let mut why: BTreeMap<String, usize> = BTreeMap::new();
+    let mut why: BTreeMap<(Verdict, u32, String), (BTreeSet<String>, usize)> = BTreeMap::new();
     for cell in &analysis.cells {
         let findings = cell.findings.keys().filter(|it| it.verdict == Verdict::Indicative);
         // Which operations of a workload it was is told beside the cell.
         let in_general = |it: &Finding| {
             let text = it.text.split(": ").next().unwrap_or_default();
-            Finding::new(it.verdict, it.rule, text).to_string()
+            Finding::new(it.verdict, it.rule, text)
         };
-        let texts: BTreeSet<String> = findings.map(in_general).collect();
-        texts.into_iter().for_each(|it| *why.entry(it).or_default() += 1);
+        let mut of_cell: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        for it in findings.map(in_general) {
+            of_cell.entry(it.kind()).or_default().insert(it.to_string());
+        }
+        for (kind, texts) in of_cell {
+            let all = why.entry(kind).or_default();
+            all.0.extend(texts);
+            all.1 += 1;
+        }
     }
     let all = analysis.cells.len();
-    let in_words = |(text, count): (String, usize)| match count {
-        count if count == all => text,
-        count => format!("{text} in {}", units::count(count, "cell")),
+    let in_words = |(texts, count): (BTreeSet<String>, usize)| match count {
+        count if count == all => and_the_like(&texts),
+        count => format!("{} in {}", and_the_like(&texts), units::count(count, "cell")),
     };
-    let why: Vec<String> = why.into_iter().map(in_words).collect();
+    let why: Vec<String> = why.into_values().map(in_words).collect();
     (!why.is_empty()).then(|| why.join("; "))
+}
+
+/// The first of texts that differ in their numbers alone.
+pub fn and_the_like(texts: &BTreeSet<String>) -> String {
+    let first = texts.first().map_or("", String::as_str);
+    match texts.len() {
+        0 | 1 => first.to_owned(),
+        some => format!("{first}, and {} like it", some - 1),
+    }
 }
 
 /// One line: how many cells, and how they stand.
@@ -315,19 +331,18 @@ fn facts(out: &mut String, analysis: &Analysis) {
          (rule 11) there are none. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
          favours in bench/BIAS.md.\n\n",
     );
-    let doubts: BTreeMap<String, usize> = analysis
-        .cells
-        .iter()
-        .flat_map(|it| it.findings.keys())
-        .filter(|it| it.verdict == Verdict::Suspect)
-        .fold(BTreeMap::new(), |mut counts, it| {
-            *counts.entry(it.to_string()).or_default() += 1;
-            counts
-        });
+    let mut doubts: BTreeMap<_, (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
+    for (index, cell) in analysis.cells.iter().enumerate() {
+        for it in cell.findings.keys().filter(|it| it.verdict == Verdict::Suspect) {
+            let doubt = doubts.entry(it.kind()).or_default();
+            doubt.0.insert(it.to_string());
+            doubt.1.insert(index);
+        }
+    }
     if !doubts.is_empty() {
         out.push_str("Doubts, and how many cells have them:\n\n");
-        for (doubt, count) in doubts {
-            let _ = writeln!(out, "- {}: {count}", markdown(&doubt));
+        for (texts, cells) in doubts.into_values() {
+            let _ = writeln!(out, "- {}: {}", markdown(&and_the_like(&texts)), cells.len());
         }
         out.push('\n');
     }

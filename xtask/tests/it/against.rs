@@ -94,7 +94,7 @@ fn each_is_compared_with_the_first_that_was_selected() {
     let lines = report::answer(&Analysis::of(&run).unwrap(), &[], "REPORT", 140);
     expect![[r#"
         5 systems, 3 rounds; 5 cells: 5 indicative. Seed 803496803.
-        no more than an indication: its rounds differ by 33 % (rule 36) in 1 cell; measured under 30 s (rule 14)
+        no more than an indication: measured under 30 s (rule 14); its rounds differ by 33 % (rule 36) in 1 cell
 
         seq-write 64M, 4 threads, cold
         fsync survives: object-store  MiB/s            to the reference                 p99         server CPU /1k ops

@@ -198,7 +198,8 @@ fn a_machine_that_drifts_or_works_for_others_is_doubted() {
         all(),
         [
             "5 % of the disk were free before this visit",
-            "the disk was 25 % faster before this visit than mostly; the processor was 12 % slower before this visit than mostly",
+            "before this visit, the time of fixed work on the disk was -25 % off what it mostly was; \
+             before this visit, the time of fixed work on the processor was +12 % off what it mostly was",
             "others kept 34 % of the processors busy before this visit",
         ]
     );

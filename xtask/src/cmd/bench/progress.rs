@@ -2,7 +2,7 @@
 //! the run stands.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt,
     io::{IsTerminal as _, Write},
     time::{Duration, Instant, SystemTime},
@@ -52,6 +52,8 @@ pub struct Progress {
     start: Instant,
     /// The run's folder and what it says of itself, once there is a sample of it.
     run: Option<(Utf8PathBuf, Record)>,
+    /// Kinds of doubts that were told.
+    told: BTreeSet<(Verdict, u32, String)>,
 }
 
 enum Form {
@@ -74,7 +76,15 @@ impl Progress {
             _ if std::io::stderr().is_terminal() && !is_dumb => Form::Live(live(samples)),
             _ => Form::Plain,
         };
-        Progress { form, samples, done: 0, planned, start: Instant::now(), run: None }
+        Progress {
+            form,
+            samples,
+            done: 0,
+            planned,
+            start: Instant::now(),
+            run: None,
+            told: BTreeSet::new(),
+        }
     }
 
     fn line(&self, style: Style, text: &str) {
@@ -87,6 +97,24 @@ impl Progress {
             Form::Live(_) => output::aside(style, format_args!("{text}")),
             _ => output::aside(style, format_args!("{} {text}", time_of_day())),
         }
+    }
+
+    /// A doubt is told once; when it comes again, by the number of its rule.
+    fn in_short(&mut self, sample: &Sample) -> String {
+        let mut text = String::new();
+        let mut again = BTreeSet::new();
+        for it in sample.found.findings.iter().filter(|it| it.verdict >= Verdict::Suspect) {
+            let is_news = self.told.insert(it.kind());
+            match it.verdict {
+                Verdict::Suspect if !is_news => drop(again.insert(it.rule)),
+                verdict => text += &format!(" · {verdict}: {it}"),
+            }
+        }
+        if !again.is_empty() {
+            let rules: Vec<String> = again.iter().map(ToString::to_string).collect();
+            text += &format!(" · suspect as before (rule {})", rules.join(", "));
+        }
+        text
     }
 
     fn judge(&mut self, folder: &Utf8Path) -> Option<Sample> {
@@ -207,7 +235,7 @@ impl Watch for Progress {
             _ => self.annotate("error", title, &doubts.join("; ")),
         }
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        let doubts: String = doubts.iter().map(|it| format!(" · {verdict}: {it}")).collect();
+        let doubts = self.in_short(&sample);
         let text = format!("{title}: {}{doubts}", numbers.join("; "));
         match verdict.is_usable() {
             true => self.line(Style::Plain, &format!("✓ {text}")),

@@ -131,17 +131,15 @@ fn calibration(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
         for (((what, verdict), time), middle) in kinds.into_iter().zip(times(anchor)).zip(middles) {
             let drift = time / middle - 1.0;
             if drift.abs() > DRIFT_MAX {
-                let (percent, than) = (drift.abs() * 100.0, slower(drift));
-                let text =
-                    format!("the {what} was {percent:.0} % {than} before this visit than mostly");
+                let percent = drift * 100.0;
+                let text = format!(
+                    "before this visit, the time of fixed work on the {what} was {percent:+.0} % off \
+                     what it mostly was"
+                );
                 says.finds(index, verdict, text);
             }
         }
     }
-}
-
-fn slower(drift: f64) -> &'static str {
-    if drift > 0.0 { "slower" } else { "faster" }
 }
 
 /// The share of the processors' time that others may take from the whole machine.
