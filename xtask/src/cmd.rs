@@ -20,6 +20,7 @@ mod settle;
 pub mod steps;
 pub mod test;
 pub mod tools;
+mod trust;
 pub mod verify;
 
 use crate::{base::interrupt, run::effects::Effects};

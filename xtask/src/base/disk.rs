@@ -91,6 +91,13 @@ pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
 }
 
 /// A folder in which everybody may write: servers in containers have users of their own.
+/// A script that may be run.
+pub fn write_program(path: &Utf8Path, text: &str) -> anyhow::Result<()> {
+    write(path, text, false)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+        .with_context(|| format!("failed to make `{path}` a program"))
+}
+
 pub fn make_dir_for_all(path: &Utf8Path) -> anyhow::Result<()> {
     make_dir(path)?;
     fs::set_permissions(path, fs::Permissions::from_mode(0o777))

@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::{FromArgMatches as _, Subcommand};
 
-use super::{false_alarms, overhead, pairs, replay, settle};
+use super::{false_alarms, overhead, pairs, replay, settle, trust};
 use crate::{
     lab,
     run::{effects::Ctx, tools},
@@ -17,6 +17,8 @@ pub enum Tool {
     Pairs(pairs::Args),
     /// Simulate tables of systems that do not differ, and count how often one is called faster
     FalseAlarms(false_alarms::Args),
+    /// Tell lies about the local disk, and show which rule finds each
+    Trust(trust::Args),
     /// Go through a run of fixed rounds as if it had looked after each, and say what that had saved
     Replay(replay::Args),
     #[command(hide = true)]
@@ -42,6 +44,7 @@ impl Tool {
         match self {
             Tool::Overhead(args) => overhead::run(ctx, &args),
             Tool::FalseAlarms(args) => false_alarms::run(&args),
+            Tool::Trust(args) => trust::run(ctx, &args),
             Tool::Replay(args) => replay::run(&args),
             Tool::Pairs(args) => pairs::run(ctx, &args),
             Tool::Lab(args) => lab::tools::run(ctx, &args),

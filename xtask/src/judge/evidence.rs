@@ -51,8 +51,6 @@ pub struct Evidence<'a> {
     pub folder: &'a Utf8Path,
     pub ops: &'a [OpResult],
     pub jobs: &'a [JobEnd],
-    /// What fio said before its numbers.
-    pub notes: &'a str,
     pub before: Snapshot<'a>,
     pub after: Snapshot<'a>,
 }

@@ -79,11 +79,6 @@ impl Direction {
     }
 }
 
-/// What fio wrote before its JSON: notes about the job, and sometimes the reason of a failure.
-pub fn notes(text: &str) -> &str {
-    &text[..text.find('{').unwrap_or(text.len())]
-}
-
 /// Why there is no output.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Unreadable {

@@ -29,6 +29,7 @@ mod rules;
 mod s3;
 mod stubs;
 mod support;
+mod trust;
 mod until;
 mod variants;
 mod verify;

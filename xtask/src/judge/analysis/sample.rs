@@ -87,13 +87,6 @@ fn read_into(text: &mut String, path: &Utf8Path) -> Option<()> {
     Some(())
 }
 
-/// What fio said, beside the numbers that a sample keeps.
-#[derive(Default)]
-struct Output {
-    jobs: Vec<JobEnd>,
-    notes: String,
-}
-
 impl Reader {
     pub fn read(
         &mut self,
@@ -112,7 +105,7 @@ impl Reader {
                 return sample;
             }
         }
-        let output = self.read_output(&folder, workload, cell.pass, &mut sample);
+        let jobs = self.read_output(&folder, workload, cell.pass, &mut sample);
         if sample.verdict() == Verdict::Failed {
             return sample;
         }
@@ -125,8 +118,7 @@ impl Reader {
             system: &record.systems[&cell.system],
             folder: &folder,
             ops: &sample.ops,
-            jobs: &output.jobs,
-            notes: &output.notes,
+            jobs: &jobs,
             before: self.before.as_snapshot(),
             after: self.after.as_snapshot(),
         };
@@ -159,19 +151,18 @@ impl Reader {
         workload: &WorkloadRecord,
         pass: Pass,
         sample: &mut Sample,
-    ) -> Output {
-        let mut said = Output::default();
+    ) -> Vec<JobEnd> {
+        let mut jobs = Vec::new();
         let mut is_there = false;
         let files = ["fio.json", "metadata-1.json", "metadata-2.json", "metadata-3.json"];
         for file in files {
             let path = folder.join(file);
             let Some(text) = self.text_of(&path) else { continue };
             is_there = true;
-            said.notes += fio::notes(text);
             match fio::parse(text) {
                 Ok(output) => {
                     let before = sample.work();
-                    take(output, workload, sample, &mut said.jobs);
+                    take(output, workload, sample, &mut jobs);
                     let now = sample.work();
                     // Of a cold pass in groups, the looks enclose the last one.
                     sample.metered = match pass {
@@ -194,7 +185,7 @@ impl Reader {
         if !is_there {
             sample.fail(Verdict::Failed, 40, "there is no result; the run ended before it");
         }
-        said
+        jobs
     }
 }
 

@@ -21,8 +21,8 @@ pub static GENERATOR: Rule = Rule {
     number: 16,
     title: "the load generator is not the limit, and no ceiling is passed",
     why: "a job that keeps a processor busy by itself measures that processor",
-    here: "a thread of fio that spends more than {GENERATOR_SHARE_MAX} of its time in its own code, and not in the kernel: \
-           `suspect`. What is read cold from an object store at more than {STORE_SLACK} above what the store by itself gave in \
+    here: "a thread of fio that spends more than {GENERATOR_SHARE_MAX} of its time in its own code, and not in the kernel, or \
+           all threads together so much of all processors: `suspect`. What is read cold from an object store at more than {STORE_SLACK} above what the store by itself gave in \
            that round: `invalid` where it gave it to twice as many clients, so that it was at its limit, else `suspect`",
     thresholds: &[
         Threshold { name: "GENERATOR_SHARE_MAX", value: GENERATOR_SHARE_MAX },
@@ -44,7 +44,10 @@ fn generator(it: &Evidence<'_>, says: &mut Says<'_>) {
             says.not_checked("its driver does not say how busy it was");
             return;
         };
-        if percent > GENERATOR_SHARE_MAX * 100.0 {
+        // More threads than processors have less than one each.
+        let all = it.record.facts.get("cpus").and_then(|it| it.parse::<f64>().ok());
+        let room = all.map_or(1.0, |all| (all / f64::from(it.cell.threads.max(1))).min(1.0));
+        if percent > GENERATOR_SHARE_MAX * 100.0 * room {
             says.suspect(format!("fio itself used {percent:.0} % of a processor in each thread"));
         }
     }

@@ -59,16 +59,20 @@ pub fn data_seed(selection: &Selection<'_>, shape: &Shape<'_>, round: u32) -> u3
     random::hash([run.as_slice(), folder.as_bytes()]) as u32 | 1
 }
 
-/// The job, which keeps what it did in each second.
-pub fn with_series(job: &str, folder: &str) -> String {
+/// The job, which keeps what it did in each second; and which fails, where its files were laid out
+/// before, when they are not there: it would lay them out inside its timer, and say nothing of it.
+pub fn measured(job: &str, folder: &str, has_layout: bool) -> String {
     const GLOBAL: &str = "[global]\n";
-    let logs = format!(
+    let mut own = format!(
         "{GLOBAL}write_bw_log={folder}/series\nwrite_lat_log={folder}/series\nlog_avg_msec=1000\n\
          per_job_logs=0\n"
     );
+    if has_layout {
+        own += "allow_file_create=0\n";
+    }
     match job.contains(GLOBAL) {
-        true => job.replacen(GLOBAL, &logs, 1),
-        false => logs + job,
+        true => job.replacen(GLOBAL, &own, 1),
+        false => own + job,
     }
 }
 
