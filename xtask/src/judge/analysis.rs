@@ -20,7 +20,7 @@ use crate::{
         against::{self, Comparison, Standing},
         evidence::OpResult,
         histogram::Histogram,
-        rule::{OfCell, OfSample, Together},
+        rule::{OfCell, OfSample, Together, Unchecked},
         rules,
         stats::{self, Spread},
         verdict::{Finding, Verdict},
@@ -73,7 +73,7 @@ pub struct Cell {
     /// What was found, each with the number of samples that it was found in.
     pub findings: BTreeMap<Finding, usize>,
     /// Rules that nothing could be held against, with the reason.
-    pub unchecked: BTreeSet<(u32, String)>,
+    pub unchecked: BTreeSet<Unchecked>,
     pub samples: usize,
     pub usable: usize,
     pub rows: Vec<Row>,

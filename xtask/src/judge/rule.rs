@@ -1,5 +1,7 @@
 //! What a rule is: a number, what it asks and why, and the functions that hold evidence against it.
 
+use std::borrow::Cow;
+
 use camino::Utf8Path;
 
 use crate::{
@@ -75,12 +77,15 @@ pub enum Check {
     Cell(fn(&OfCell<'_>, &mut Says<'_>)),
 }
 
+/// A rule that nothing could be held against, with the reason: most are the same in thousands of samples.
+pub type Unchecked = (u32, Cow<'static, str>);
+
 /// What rules have found of one sample.
 #[derive(Default)]
 pub struct Found {
     pub findings: Vec<Finding>,
     /// Rules that nothing could be held against, each with the reason.
-    pub unchecked: Vec<(u32, String)>,
+    pub unchecked: Vec<Unchecked>,
     /// What did not come back, and where.
     pub bad_data: Option<String>,
     /// Files that are whole and say what cannot be, each with its reason.
@@ -116,7 +121,7 @@ impl Says<'_> {
         self.finds(Verdict::Indicative, text);
     }
 
-    pub fn not_checked(&mut self, reason: impl Into<String>) {
+    pub fn not_checked(&mut self, reason: impl Into<Cow<'static, str>>) {
         self.found.unchecked.push((self.rule, reason.into()));
     }
 }
@@ -150,7 +155,7 @@ pub struct OfCell<'a> {
 #[derive(Default)]
 pub struct FoundInMany {
     pub findings: Vec<(usize, Finding)>,
-    pub unchecked: Vec<(usize, (u32, String))>,
+    pub unchecked: Vec<(usize, Unchecked)>,
 }
 
 /// One rule speaks of samples of a run, each by its index.
@@ -164,7 +169,7 @@ impl SaysOfMany<'_> {
         self.found.findings.push((index, Finding::new(verdict, self.rule, text)));
     }
 
-    pub fn not_checked(&mut self, index: usize, reason: impl Into<String>) {
+    pub fn not_checked(&mut self, index: usize, reason: impl Into<Cow<'static, str>>) {
         self.found.unchecked.push((index, (self.rule, reason.into())));
     }
 }

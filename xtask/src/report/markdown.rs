@@ -16,6 +16,7 @@ use crate::{
     judge::{
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
+        rule::Unchecked,
         rules::{self, numbers::P999_OPERATIONS_MIN},
         verdict::{Finding, Verdict},
     },
@@ -362,7 +363,7 @@ fn facts(out: &mut String, analysis: &Analysis) {
 
 /// Rules that could not be held against something, and how many cells that is.
 fn not_checked(out: &mut String, analysis: &Analysis) {
-    let mut cells: BTreeMap<&(u32, String), usize> = BTreeMap::new();
+    let mut cells: BTreeMap<&Unchecked, usize> = BTreeMap::new();
     for it in analysis.cells.iter().flat_map(|it| &it.unchecked) {
         *cells.entry(it).or_default() += 1;
     }

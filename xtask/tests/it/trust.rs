@@ -11,7 +11,7 @@ use crate::support::{checkout, copy_folder, copy_of_checkout, run, stderr, stdou
 fn told(rule: &str) -> Option<Value> {
     let has_fio = Command::new("fio").arg("--version").output().is_ok_and(|it| it.status.success());
     if !has_fio {
-        eprintln!("left out: there is no fio");
+        xtask::errln!("left out: there is no fio");
         return None;
     }
     let root = copy_of_checkout("trust");
