@@ -78,6 +78,7 @@ mv $dir/configs $dir/docker-compose.yml $dir/.env.example .
 
 echo "# a run that is killed leaves nothing after clean-all, which leaves a stranger's things alone"
 docker run --detach --name stranger --cap-add SYS_ADMIN --security-opt apparmor=unconfined --env BENCH_NFSD_THREADS=2 \
+    --env BENCH_NFSD_EXPORT=sync \
     --volume stranger:/export --volume "$PWD/configs/kernel-nfs/run.sh:/run.sh:ro" --publish "$gateway:2049:2049" \
     --entrypoint /bin/sh "$kernel_nfs" /run.sh > $dir/stranger.log
 docker network create stranger > $dir/stranger.log
