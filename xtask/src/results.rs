@@ -308,6 +308,21 @@ pub fn place(system: &str, protocol: Protocol, between: &str) -> String {
     }
 }
 
+/// What the timeline, the terminal and failures call a visit.
+pub fn visit_title(system: &str, protocol: Protocol, round: u32) -> String {
+    format!("{}, round {round}", place(system, protocol, " over "))
+}
+
+/// Likewise a sample.
+pub fn sample_title(
+    place: &str,
+    (workload, size, threads): (&str, &str, u32),
+    pass: Pass,
+    round: u32,
+) -> String {
+    format!("{place} {workload} {size} t{threads} {pass} round {round}")
+}
+
 /// What a system's folder and logs are called. In a variant's name is what people set, paths among it:
 /// what has no place in a file's name is replaced, and a mark of the whole tells such names apart.
 pub fn file_name(system: &str) -> String {

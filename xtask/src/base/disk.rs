@@ -14,7 +14,7 @@ use std::{
 use anyhow::Context as _;
 use camino::Utf8Path;
 
-use super::pid::Process;
+use super::{pid::Process, units::hex};
 use crate::base::kernel::mountinfo::{self, MountInfo};
 
 /// Writes a file by way of a neighbour and a rename, so that nobody sees half of it.
@@ -90,7 +90,6 @@ pub fn make_dir(path: &Utf8Path) -> anyhow::Result<()> {
     outcome.with_context(|| format!("failed to create the folder `{path}`"))
 }
 
-/// A folder in which everybody may write: servers in containers have users of their own.
 /// A script that may be run.
 pub fn write_program(path: &Utf8Path, text: &str) -> anyhow::Result<()> {
     write(path, text, false)?;
@@ -98,6 +97,7 @@ pub fn write_program(path: &Utf8Path, text: &str) -> anyhow::Result<()> {
         .with_context(|| format!("failed to make `{path}` a program"))
 }
 
+/// A folder in which everybody may write: servers in containers have users of their own.
 pub fn make_dir_for_all(path: &Utf8Path) -> anyhow::Result<()> {
     make_dir(path)?;
     fs::set_permissions(path, fs::Permissions::from_mode(0o777))
@@ -145,6 +145,19 @@ fn remove_folder(path: &Utf8Path) -> std::io::Result<()> {
     fs::remove_dir_all(path)
 }
 
+/// A file, or a folder with all that is in it.
+pub fn copy_all(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {
+    if !from.is_dir() {
+        return copy(from, to);
+    }
+    make_dir(to)?;
+    for entry in from.read_dir_utf8()? {
+        let entry = entry?;
+        copy_all(entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
 pub fn copy(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {
     // Files of /proc say that they are empty, so this reads to the end instead of copying a size.
     let bytes = fs::read(from).with_context(|| format!("failed to read `{from}`"))?;
@@ -162,7 +175,7 @@ pub fn random_hex(bytes: usize) -> anyhow::Result<String> {
     File::open("/dev/urandom")
         .and_then(|mut it| it.read_exact(&mut buffer))
         .context("failed to read /dev/urandom")?;
-    Ok(buffer.iter().map(|it| format!("{it:02x}")).collect())
+    Ok(hex(&buffer))
 }
 
 /// A file that says that a harness works in this checkout; gone when it ends.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "it ends what effects have started")]
 
-use std::{fmt, str::FromStr};
+use std::{fmt, os::unix::process::parent_id, str::FromStr};
 
 use camino::Utf8Path;
 
@@ -48,6 +48,25 @@ impl FromStr for Process {
             .filter(|(_, started)| !started.is_empty() && !started.contains(' '))
             .ok_or_else(|| anyhow::anyhow!("`{text}` is not a pid and a start"))?;
         Ok(Process { pid: pid.parse()?, started: started.to_owned() })
+    }
+}
+
+/// By this variable a harness tells what it starts who it is: it may be gone before that has asked.
+pub const STARTER: &str = "DITTOBENCH_STARTER";
+
+/// Whoever started this process, to end with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Starter(u32);
+
+impl Starter {
+    pub fn of_this() -> Starter {
+        let told = std::env::var(STARTER).ok().and_then(|it| it.parse().ok());
+        Starter(told.unwrap_or_else(parent_id))
+    }
+
+    /// An orphan gets another parent, which is not process 1 everywhere.
+    pub fn is_there(self) -> bool {
+        parent_id() == self.0
     }
 }
 

@@ -15,6 +15,16 @@ impl Random {
         it ^ (it >> 31)
     }
 
+    /// So many bytes, none of which can be told from the others.
+    pub fn bytes(&mut self, count: usize) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(count + 8);
+        while bytes.len() < count {
+            bytes.extend(self.draw().to_le_bytes());
+        }
+        bytes.truncate(count);
+        bytes
+    }
+
     /// A number below `bound`, every one equally likely.
     pub fn below(&mut self, bound: u64) -> u64 {
         // Values of the last, incomplete range are drawn again.

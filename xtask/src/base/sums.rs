@@ -11,13 +11,13 @@ use anyhow::{Context as _, bail};
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use hmac_sha256::Hash;
 
-use super::disk;
+use super::{disk, units::hex};
 
 /// Of each sum; in a list it has two digits for each.
 pub const BYTES: usize = 32;
 
 pub fn of_text(text: &[u8]) -> String {
-    in_hex(&Hash::hash(text))
+    hex(&Hash::hash(text))
 }
 
 pub fn of_file(path: &Utf8Path) -> anyhow::Result<String> {
@@ -27,19 +27,12 @@ pub fn of_file(path: &Utf8Path) -> anyhow::Result<String> {
         let mut buffer = vec![0; 1 << 16];
         loop {
             match file.read(&mut buffer)? {
-                0 => return Ok(in_hex(&hash.finalize())),
+                0 => return Ok(hex(&hash.finalize())),
                 count => hash.update(&buffer[..count]),
             }
         }
     };
     read().with_context(|| format!("failed to read `{path}`"))
-}
-
-fn in_hex(sum: &[u8]) -> String {
-    sum.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// By the paths of files; one may have been summed twice.

@@ -269,7 +269,7 @@ fn side_of_cut(
     }));
     let selected: Vec<Selected<'_>> =
         probe.selected()?.into_iter().filter(|it| it.system.name == trial.system.name).collect();
-    steps.extend(plan::durability::preparation(&planner, &selected)?);
+    steps.extend(plan::preparation(&planner, &selected)?);
     let part = match is_after {
         true => Part::AfterCut,
         false => Part::UntilCut { ask: Utf8Path::new(ASK) },

@@ -164,7 +164,7 @@ impl Synthetic {
             let folder = Utf8PathBuf::from(format!("raw/s{}/c{}", cell % SYSTEMS, cell / SYSTEMS));
             for round in 1..=ROUNDS {
                 let to = scratch.join("run").join(&folder).join(round.to_string());
-                copy_folder(sample, &to)?;
+                disk::copy_all(sample, &to)?;
                 let other = with_other_numbers(&text, (cell * ROUNDS + round) as u64);
                 disk::write(&to.join("fio.json"), &other, false)?;
             }
@@ -244,17 +244,4 @@ fn with_other_numbers(output: &str, index: u64) -> String {
         Some(format!("{name} : {value}{comma}\n"))
     };
     output.lines().map(|it| other(it).unwrap_or_else(|| format!("{it}\n"))).collect()
-}
-
-fn copy_folder(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {
-    disk::make_dir(to)?;
-    for entry in from.read_dir_utf8()? {
-        let path = entry?.into_path();
-        let to = to.join(path.file_name().context("an entry has a name")?);
-        match path.is_dir() {
-            true => copy_folder(&path, &to)?,
-            false => disk::copy(&path, &to)?,
-        }
-    }
-    Ok(())
 }

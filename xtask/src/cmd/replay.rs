@@ -14,6 +14,7 @@ use crate::{
         units,
     },
     judge::{
+        against::Sense,
         analysis::Analysis,
         compare::Word,
         replay::{Replay, replay},
@@ -52,9 +53,9 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
             cell.threads,
             cell.pass,
             it.op,
-            in_a_word(it.word),
+            Sense::Rate.in_a_word(it.word),
             found.last[it.cell],
-            in_a_word(it.fixed),
+            Sense::Rate.in_a_word(it.fixed),
             it.reference
         );
     }
@@ -82,15 +83,6 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn in_a_word(word: Word) -> &'static str {
-    match word {
-        Word::More => "faster",
-        Word::Less => "slower",
-        Word::Same => "same",
-        Word::Unclear => "unclear",
-    }
-}
-
 fn samples(found: &Replay) -> u64 {
     found.last.iter().map(|it| u64::from(*it)).sum()
 }
@@ -111,15 +103,17 @@ fn machine_time(
     for round in 1..=found.rounds {
         let mut visits: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, it) in cells.iter().enumerate() {
-            let place = results::place(&it.system, it.protocol, " over ");
-            visits.entry(format!("{place}, round {round}")).or_default().push(index);
+            let title = results::visit_title(&it.system, it.protocol, round);
+            visits.entry(title).or_default().push(index);
         }
         for (title, members) in visits {
             let whole = of(title)?;
             recorded += whole;
             let mut left_out = 0;
             for it in members.iter().filter(|it| found.last[**it] < round) {
-                left_out += of(sample_title(&cells[*it], round))?;
+                let cell = &cells[*it];
+                let shape = (&*cell.workload, &*cell.size, cell.threads);
+                left_out += of(results::sample_title(&cell.place(), shape, cell.pass, round))?;
             }
             if members.iter().any(|it| found.last[*it] >= round) {
                 taken += whole.saturating_sub(left_out);
@@ -127,9 +121,4 @@ fn machine_time(
         }
     }
     Ok((Duration::from_micros(taken), Duration::from_micros(recorded)))
-}
-
-fn sample_title(it: &CellRecord, round: u32) -> String {
-    let place = it.place();
-    format!("{place} {} {} t{} {} round {round}", it.workload, it.size, it.threads, it.pass)
 }

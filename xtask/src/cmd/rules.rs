@@ -35,8 +35,8 @@ fn all() {
     for it in RULES {
         crate::outln!("{:>4}  {:longest$}  {}", it.number, it.title, it.kept.in_words());
     }
-    let parts = [Kept::Enforced, Kept::Made, Kept::InPart, Kept::NotYet]
-        .map(|it| (rules::count(it), it.in_words()));
+    let parts =
+        [Kept::Enforced, Kept::Made, Kept::InPart].map(|it| (rules::count(it), it.in_words()));
     let parts: Vec<String> =
         parts.iter().filter(|it| it.0 > 0).map(|it| format!("{} {}", it.0, it.1)).collect();
     crate::outln!("\n{} rules: {}", RULES.len(), parts.join(", "));

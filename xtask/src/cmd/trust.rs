@@ -157,8 +157,9 @@ fn measure(
     lie: &Lie,
     is_told: bool,
 ) -> anyhow::Result<Vec<Finding>> {
+    disk::make_dir(&folder.join("bench"))?;
     for file in FILES {
-        copy(&root.join(file), &folder.join(file))?;
+        disk::copy_all(&root.join(file), &folder.join(file))?;
     }
     let programs = folder.join("programs");
     disk::make_dir(&programs)?;
@@ -209,19 +210,6 @@ fn change(folder: &Utf8Path, programs: &Utf8Path, lie: &Lie) -> anyhow::Result<(
         quote(real.as_str())
     );
     disk::write_program(&programs.join(program), &text)
-}
-
-fn copy(from: &Utf8Path, to: &Utf8Path) -> anyhow::Result<()> {
-    if from.is_dir() {
-        disk::make_dir(to)?;
-        for entry in from.read_dir_utf8()? {
-            let entry = entry?;
-            copy(entry.path(), &to.join(entry.file_name()))?;
-        }
-        return Ok(());
-    }
-    disk::make_dir(to.parent().unwrap_or(to))?;
-    disk::copy(from, to)
 }
 
 fn say(args: &Args, twins: &Twins<'_>, told: &[Told<'_>]) {

@@ -83,7 +83,13 @@ impl Comparison {
     }
 
     pub fn in_a_word(&self) -> &'static str {
-        match (self.sense, self.word) {
+        self.sense.in_a_word(self.word)
+    }
+}
+
+impl Sense {
+    pub fn in_a_word(self, word: Word) -> &'static str {
+        match (self, word) {
             (Sense::Rate, Word::More) => "faster",
             (Sense::Rate, Word::Less) => "slower",
             (Sense::Latency, Word::More) => "longer",

@@ -18,6 +18,7 @@ use crate::{
     inputs::catalog::{Metric, Protocol},
     judge::{
         against::{self, Comparison, Standing},
+        anchors::{Anchors, VisitKey},
         evidence::OpResult,
         histogram::Histogram,
         rule::{OfCell, OfSample, Together, Unchecked},
@@ -61,8 +62,7 @@ pub struct FailedVisit {
 
 impl fmt::Display for FailedVisit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = results::place(&self.system, self.protocol, " over ");
-        write!(f, "{place}, round {}", self.round)
+        f.write_str(&results::visit_title(&self.system, self.protocol, self.round))
     }
 }
 
@@ -180,9 +180,6 @@ impl std::ops::Deref for Judged {
     }
 }
 
-/// System, protocol and round.
-type VisitKey = (String, Protocol, u32);
-
 /// All samples, on all processors. A sample's numbers are kept, its text is not, so that memory
 /// does not grow with the size of what fio wrote.
 fn judge_all(
@@ -230,18 +227,31 @@ fn judge_all(
     (judged.collect(), impossible)
 }
 
-fn of_sample<'a>(
+/// All samples, as rules see them that judge them together.
+fn together<'a>(
+    run: &'a Utf8Path,
     record: &'a Record,
-    ((cell, round), sample): &'a ((usize, u32), Sample),
-) -> OfSample<'a> {
-    OfSample {
-        cell: &record.cells[*cell],
-        round: *round,
-        fio_version: sample.fio_version.as_deref().filter(|it| is_fio(it)),
-        bad_data: sample.found.bad_data.as_deref(),
-        is_usable: sample.verdict().is_usable(),
-        ops: &sample.ops,
-    }
+    lost: &'a BTreeMap<VisitKey, String>,
+    samples: &'a [((usize, u32), Sample)],
+) -> Together<'a> {
+    let mut anchors = Anchors::default();
+    let of_sample = |((cell, round), sample): &'a ((usize, u32), Sample)| {
+        let (cell, round) = (&record.cells[*cell], *round);
+        OfSample {
+            cell,
+            round,
+            fio_version: sample.fio_version.as_deref().filter(|it| is_fio(it)),
+            bad_data: sample.found.bad_data.as_deref(),
+            is_usable: sample.verdict().is_usable(),
+            ops: &sample.ops,
+            without_version: lost
+                .get(&(cell.system.clone(), cell.protocol, round))
+                .map(String::as_str),
+            anchor: anchors.before(run, cell, round),
+        }
+    };
+    let samples = samples.iter().map(of_sample).collect();
+    Together { run, record, samples, anchors: anchors.all() }
 }
 
 /// What all samples together say of each: of its visit, of the whole run.
@@ -251,16 +261,7 @@ fn judge_together(
     lost: &BTreeMap<VisitKey, String>,
     samples: &mut [((usize, u32), Sample)],
 ) {
-    let how = |cell: &CellRecord, round| {
-        lost.get(&(cell.system.clone(), cell.protocol, round)).map(String::as_str)
-    };
-    let together = Together {
-        run,
-        record,
-        samples: samples.iter().map(|it| of_sample(record, it)).collect(),
-        without_version: &how,
-    };
-    let found = rules::judge_together(&together);
+    let found = rules::judge_together(&together(run, record, lost, samples));
     for (index, finding) in found.findings {
         samples[index].1.found.findings.push(finding);
     }

@@ -2,31 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use camino::Utf8Path;
+
 use crate::{
     inputs::catalog::Protocol,
-    judge::rule::{OfSample, Together},
-    results::{self, Anchor},
+    results::{self, Anchor, CellRecord},
 };
 
 /// System, protocol and round.
 pub type VisitKey = (String, Protocol, u32);
 
-pub fn visit(sample: &OfSample<'_>) -> VisitKey {
-    (sample.cell.system.clone(), sample.cell.protocol, sample.round)
-}
+/// Each is read once, however many samples a visit has.
+#[derive(Default)]
+pub struct Anchors(BTreeMap<VisitKey, Option<Anchor>>);
 
-pub fn anchors(it: &Together<'_>) -> BTreeMap<VisitKey, Anchor> {
-    let mut anchors = BTreeMap::new();
-    let mut seen = std::collections::BTreeSet::new();
-    for visit in it.samples.iter().map(visit) {
-        if !seen.insert(visit.clone()) {
-            continue;
-        }
-        let folder = results::visit_folder(&visit.0, visit.1, visit.2);
-        let text = std::fs::read_to_string(it.run.join(folder).join(results::ANCHOR));
-        if let Some(anchor) = text.ok().and_then(|it| serde_json::from_str(&it).ok()) {
-            anchors.insert(visit, anchor);
-        }
+impl Anchors {
+    /// Of all visits that were asked for, once each.
+    pub fn all(self) -> Vec<Anchor> {
+        self.0.into_values().flatten().collect()
     }
-    anchors
+
+    pub fn before(&mut self, run: &Utf8Path, cell: &CellRecord, round: u32) -> Option<Anchor> {
+        let visit = (cell.system.clone(), cell.protocol, round);
+        *self.0.entry(visit).or_insert_with(|| {
+            let folder = results::visit_folder(&cell.system, cell.protocol, round);
+            let text = std::fs::read_to_string(run.join(folder).join(results::ANCHOR)).ok()?;
+            serde_json::from_str(&text).ok()
+        })
+    }
 }

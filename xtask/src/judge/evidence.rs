@@ -1,10 +1,12 @@
 //! What lies beside a sample's numbers, as rules read it.
 
+use std::cell::OnceCell;
+
 use camino::Utf8Path;
 
 use crate::{
     inputs::catalog::Metric,
-    judge::histogram::Histogram,
+    judge::{histogram::Histogram, series::Series},
     results::{CellRecord, Record, SystemRecord, WorkloadRecord},
 };
 
@@ -53,12 +55,20 @@ pub struct Evidence<'a> {
     pub jobs: &'a [JobEnd],
     pub before: Snapshot<'a>,
     pub after: Snapshot<'a>,
+    /// Of several rules, so that it is read once.
+    pub series: OnceCell<Option<Series>>,
 }
 
 impl Evidence<'_> {
     /// A file of the sample; none where the sample has none.
     pub fn file(&self, name: &str) -> Option<String> {
         std::fs::read_to_string(self.folder.join(name)).ok()
+    }
+
+    /// What it did in each of its seconds.
+    pub fn series(&self) -> Option<&Series> {
+        let parse = || Series::parse(&self.file("series_bw.log")?);
+        self.series.get_or_init(parse).as_ref()
     }
 
     /// A file of its visit.

@@ -9,7 +9,7 @@ use crate::{
         evidence::{Evidence, OpResult},
         verdict::{Finding, Verdict},
     },
-    results::{CellRecord, Record},
+    results::{Anchor, CellRecord, Record},
 };
 
 pub struct Rule {
@@ -31,6 +31,20 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What most rules do not have.
+    pub const PLAIN: Rule = Rule {
+        number: 0,
+        title: "",
+        why: "",
+        here: "",
+        thresholds: &[],
+        kept: Kept::Made,
+        checks: &[],
+        not_where: "",
+        remedy: "",
+        tests: &[],
+    };
+
     /// What happens here, with the thresholds as they are.
     pub fn here(&self) -> String {
         self.thresholds.iter().fold(self.here.to_owned(), |text, it| {
@@ -48,7 +62,6 @@ pub enum Kept {
     Made,
     /// Some of it is enforced; the rest is said.
     InPart,
-    NotYet,
 }
 
 impl Kept {
@@ -57,7 +70,6 @@ impl Kept {
             Kept::Enforced => "enforced",
             Kept::Made => "by construction",
             Kept::InPart => "in part",
-            Kept::NotYet => "not yet",
         }
     }
 }
@@ -131,8 +143,8 @@ pub struct Together<'a> {
     pub run: &'a Utf8Path,
     pub record: &'a Record,
     pub samples: Vec<OfSample<'a>>,
-    /// Visits in which somebody did not say a version, and how.
-    pub without_version: &'a dyn Fn(&CellRecord, u32) -> Option<&'a str>,
+    /// The machine before each visit.
+    pub anchors: Vec<Anchor>,
 }
 
 pub struct OfSample<'a> {
@@ -142,6 +154,10 @@ pub struct OfSample<'a> {
     pub bad_data: Option<&'a str>,
     pub is_usable: bool,
     pub ops: &'a [OpResult],
+    /// How somebody of its visit did not say a version.
+    pub without_version: Option<&'a str>,
+    /// The machine before its own visit.
+    pub anchor: Option<Anchor>,
 }
 
 /// The samples of a cell that have numbers.

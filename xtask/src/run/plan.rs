@@ -23,7 +23,7 @@ use crate::{
         host::{Host, Os},
         matrix,
         matrix::{Needed, Visit},
-        selection::Selection,
+        selection::{Selected, Selection},
         settings::Settings,
     },
     results,
@@ -252,29 +252,32 @@ pub fn opening(
     steps.push(Step::tool(
         describe.into_iter().chain([record, "--".to_owned()]).chain(args.iter().cloned()),
     ));
-    let systems: Vec<String> = selection
-        .systems
-        .iter()
-        .filter(|it| planner.has_containers(it.system))
-        .map(|it| it.system.name.clone())
-        .collect();
+    steps.extend(preparation(planner, &selection.systems)?);
+    if planner.host.os == Os::Linux {
+        // Some settings come with a module.
+        steps.push(Step::tool(["machine".to_owned(), format!("{RUN}/{}", results::MACHINE)]));
+    }
+    steps.push(sums("raw"));
+    Ok(steps)
+}
+
+/// What all that is brought up stands on: compose's environment, the images, the modules.
+pub fn preparation(planner: &Planner<'_>, selected: &[Selected<'_>]) -> anyhow::Result<Vec<Step>> {
+    let mut steps = Vec::new();
+    let in_containers = selected.iter().filter(|it| planner.has_containers(it.system));
+    let systems: Vec<String> = in_containers.map(|it| it.system.name.clone()).collect();
     if !systems.is_empty() {
         steps.push(Step::Scope(Scope {
             kind: ScopeKind::Prepare { systems },
             title: "prepare docker compose".to_owned(),
             body: planner.compose_environment(),
         }));
-    } else if selection.systems.iter().any(|it| it.protocols.contains(&Protocol::S3)) {
+    } else if selected.iter().any(|it| it.protocols.contains(&Protocol::S3)) {
         steps.extend(planner.secrets());
     }
-    for selected in &selection.systems {
-        steps.extend(planner.prepare(selected)?);
+    for it in selected {
+        steps.extend(planner.prepare(it)?);
     }
-    if planner.host.os == Os::Linux {
-        // Some settings come with a module.
-        steps.push(Step::tool(["machine".to_owned(), format!("{RUN}/{}", results::MACHINE)]));
-    }
-    steps.push(sums("raw"));
     Ok(steps)
 }
 

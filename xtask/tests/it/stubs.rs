@@ -7,7 +7,7 @@ use std::{
     fs,
     os::unix::process::ExitStatusExt as _,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
     time::{Duration, Instant},
 };
 
@@ -456,6 +456,22 @@ fn the_sampler_ends_when_its_harness_was_killed() {
     let run = fs::read_dir(machine.root.join("bench/results")).unwrap().next().unwrap().unwrap();
     let metrics = run.path().join("raw/local/local/visit-1/metrics.jsonl");
     assert!(fs::read_to_string(metrics).unwrap().starts_with('{'), "it was there");
+}
+
+/// Its harness may be gone before it has asked who that is.
+#[test]
+fn a_sampler_whose_harness_is_gone_already_does_not_begin() {
+    let root = copy_of_checkout("orphan");
+    let mut sampler = xtask(&root, &["self", "sample"]);
+    let mut sampler = sampler.env("DITTOBENCH_STARTER", "1").stdout(Stdio::null()).spawn().unwrap();
+    let give_up = Instant::now() + Duration::from_secs(60);
+    while sampler.try_wait().unwrap().is_none() {
+        if Instant::now() > give_up {
+            sampler.kill().unwrap();
+            panic!("it samples for nobody");
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 /// The prober works for as long as it takes until something is acknowledged.

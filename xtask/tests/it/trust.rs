@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{checkout, copy_folder, copy_of_checkout, run, stderr, stdout};
+use crate::support::{checkout, copy_of_checkout, run, stderr, stdout};
 
 /// Of such a copy, with the lies.
 fn told(rule: &str) -> Option<Value> {
@@ -16,7 +16,6 @@ fn told(rule: &str) -> Option<Value> {
     }
     let root = copy_of_checkout("trust");
     std::fs::copy(checkout().join("bench/lies.toml"), root.join("bench/lies.toml")).unwrap();
-    copy_folder(checkout().join("configs").as_std_path(), &root.join("configs"));
     let output = run(&root, &["self", "trust", "--json", &format!("--rule={rule}")]);
     assert!(output.status.success(), "{}{}", stdout(&output), stderr(&output));
     Some(serde_json::from_str(&stdout(&output)).unwrap())

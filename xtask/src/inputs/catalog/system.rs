@@ -213,6 +213,11 @@ impl Access {
         matches!(self, Access::Local | Access::Folder | Access::ObjectStoreElsewhere)
     }
 
+    /// Whether it is an object store by itself.
+    pub fn is_store(self) -> bool {
+        matches!(self, Access::ObjectStore | Access::ObjectStoreElsewhere)
+    }
+
     /// By which protocol it is reached, where there is only one.
     fn protocol(self) -> Option<Protocol> {
         match self {

@@ -1,6 +1,6 @@
 //! One sample: what fio counted, and what the evidence beside it says of the numbers.
 
-use std::{fs::File, io::Read as _};
+use std::{cell::OnceCell, fs::File, io::Read as _};
 
 use camino::Utf8Path;
 
@@ -121,6 +121,7 @@ impl Reader {
             jobs: &jobs,
             before: self.before.as_snapshot(),
             after: self.after.as_snapshot(),
+            series: OnceCell::new(),
         };
         rules::judge(&evidence, &mut sample.found);
         sample.costs = self.costs(record, cell);

@@ -6,8 +6,11 @@ use camino::Utf8Path;
 use once_cell::sync::OnceCell;
 use regex::{Captures, Regex};
 
-use super::{VisitKey, visited};
-use crate::results::{self, Record};
+use super::visited;
+use crate::{
+    judge::anchors::VisitKey,
+    results::{self, Record},
+};
 
 /// What a system and the services that came up with it said of their versions; several of one, if
 /// it changed during the run.

@@ -5,7 +5,6 @@ use std::{collections::BTreeSet, fmt};
 use crate::{
     base::units::Size,
     judge::{
-        anchors::{anchors, visit},
         evidence::{Evidence, headed},
         rule::{Check, Kept, Rule, Says, SaysOfMany, Threshold, Together},
         verdict::Verdict,
@@ -20,7 +19,6 @@ pub static CONDITIONS: Rule = Rule {
     here: "the same jobs, mount options and limits by construction. Every container's limits, as its control group has \
            them before the job (others than asked: `invalid`, no word of them: `suspect`); more than one fio version in a \
            run: `invalid`. Not yet: a printed difference",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(limits), Check::Run(one_fio)],
     not_where: "a folder of a person's, which has no containers",
@@ -30,6 +28,7 @@ pub static CONDITIONS: Rule = Rule {
         "a_container_beyond_its_limits_or_started_again_is_invalid",
         "a_run_has_one_fio",
     ],
+    ..Rule::PLAIN
 };
 
 pub static OPTIONS: Rule = Rule {
@@ -37,12 +36,9 @@ pub static OPTIONS: Rule = Rule {
     title: "options that are not defaults",
     why: "a system that is tuned beside one that is not wins by its friend",
     here: "declared with their reasons, printed in the report",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
     remedy: "`tuning` in the system's file",
     tests: &["a_recorded_nfs_run_gives_its_report_again"],
+    ..Rule::PLAIN
 };
 
 pub static LOG_LEVEL: Rule = Rule {
@@ -50,12 +46,9 @@ pub static LOG_LEVEL: Rule = Rule {
     title: "equal log levels",
     why: "a server that writes a line for each request is slower for it",
     here: "`BENCH_LOG_LEVEL` for every server that has levels",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
     remedy: "`BENCH_LOG_LEVEL`",
     tests: &["golden_linux"],
+    ..Rule::PLAIN
 };
 
 pub static ACCESS: Rule = Rule {
@@ -63,12 +56,9 @@ pub static ACCESS: Rule = Rule {
     title: "native beside re-export, protocol beside protocol",
     why: "a protocol is a part of the number",
     here: "shown: the columns `protocol` and `access`",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
     remedy: "`-p` selects one protocol",
     tests: &["every_column_of_a_table_is_documented_in_its_order"],
+    ..Rule::PLAIN
 };
 
 pub static FRESH: Rule = Rule {
@@ -111,9 +101,8 @@ fn dirty(it: &Evidence<'_>, says: &mut Says<'_>) {
 }
 
 fn free(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
-    let anchors = anchors(it);
     for (index, sample) in it.samples.iter().enumerate() {
-        match anchors.get(&visit(sample)).and_then(|it| it.free_share) {
+        match sample.anchor.and_then(|it| it.free_share) {
             None => says.not_checked(index, "nobody looked at the disk before its visit"),
             Some(free) if free < FREE_SHARE_MIN => {
                 let percent = free * 100.0;
@@ -130,12 +119,8 @@ pub static ORDER: Rule = Rule {
     title: "shuffled order in complete rounds",
     why: "whatever changes with time is put down to whoever had that time",
     here: "every round has each system over each of its protocols once, shuffled by the run's seed",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["every_round_visits_everything_once"],
+    ..Rule::PLAIN
 };
 
 fn limits(it: &Evidence<'_>, says: &mut Says<'_>) {

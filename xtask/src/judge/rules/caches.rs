@@ -146,12 +146,9 @@ pub static WORKING_SET: Rule = Rule {
     why: "a file system that is measured on files which fit into memory is memory that is measured",
     here: "`working_set` in summary.csv: what the files hold, as a share of the machine's memory. Reads are `direct=1` past \
            the client's cache, cold ones have to come from behind the server's (rule 7), and only equal passes share a table",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
     remedy: "a larger `--size`",
     tests: &["a_recorded_nfs_run_gives_its_report_again"],
+    ..Rule::PLAIN
 };
 
 #[cfg(test)]

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     base::units::digits3,
-    inputs::catalog::{Access, Bound, Metric, Pass},
+    inputs::catalog::{Bound, Metric, Pass},
     judge::{
-        anchors::anchors,
         evidence::Evidence,
         rule::{Check, Kept, OfSample, Rule, Says, SaysOfMany, Threshold, Together},
         verdict::Verdict,
@@ -80,8 +79,7 @@ fn store(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
     let mut stores: BTreeMap<String, Vec<Rate>> = BTreeMap::new();
     for sample in it.samples.iter().filter(|it| it.is_usable) {
         let system = &sample.cell.system;
-        let access = it.record.systems[system].access;
-        if matches!(access, Access::ObjectStore | Access::ObjectStoreElsewhere) {
+        if it.record.systems[system].access.is_store() {
             stores.entry(endpoint(it, system)).or_default().extend(Rate::of(sample, "get"));
         }
     }
@@ -129,17 +127,16 @@ pub static NETWORK: Rule = Rule {
     why: "what is faster than its network came out of a cache",
     here: "what one connection of the machine with itself carries, measured before each visit; a cell over NFS or SMB that \
            moved more than the most of these is `invalid`",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Run(network)],
     not_where: "FUSE and local folders, which have no network before the server",
     remedy: "see rules 6 and 7: where did the bytes come from?",
     tests: &["what_is_faster_than_its_network_is_invalid"],
+    ..Rule::PLAIN
 };
 
 fn network(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
-    let anchors = anchors(it);
-    let most = anchors.values().filter_map(|it| it.network_bytes_per_s).reduce(f64::max);
+    let most = it.anchors.iter().filter_map(|it| it.network_bytes_per_s).reduce(f64::max);
     for (index, sample) in it.samples.iter().enumerate() {
         if !sample.cell.protocol.is_mounted_by_host() {
             continue;

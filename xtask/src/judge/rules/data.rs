@@ -19,16 +19,15 @@ pub static DATA: Rule = Rule {
     why: "wrong answers are fast",
     here: "`invalid` for the whole visit; of a system that comes up anew for each workload that overwrites \
            (`new-for-overwrites`), for all that was measured on the same stores",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(data), Check::Run(of_its_visit)],
-    not_where: "",
     remedy: "`check.log` and `check.json` in the sample's folder name the blocks; this is a bug of the system or of its disk",
     tests: &[
         "a_check_that_died_makes_its_own_cell_invalid_too",
         "a_check_that_never_ran_is_found_also_where_nothing_is_written",
         "lost_data_reaches_as_far_as_its_stores",
     ],
+    ..Rule::PLAIN
 };
 
 /// What was written has to come back, every block of it, at its place.
@@ -119,12 +118,12 @@ pub static INCOMPRESSIBLE: Rule = Rule {
     why: "a store that compresses or dedups zeros writes nothing",
     here: "a job that writes refills its buffers for every write, from a seed of its own; one without that, or with buffers that \
            compress, is `invalid`",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(incompressible)],
     not_where: "empty files",
     remedy: "the job of the workload needs `refill_buffers=1` and `randseed=${SEED}`, and no option that makes buffers alike",
     tests: &["what_breaks_a_rule_is_found_by_it_alone"],
+    ..Rule::PLAIN
 };
 
 /// Options of a job that make its data smaller than it looks.

@@ -8,7 +8,6 @@ use crate::{
     base::kernel::processors::Times,
     inputs::catalog::Protocol,
     judge::{
-        anchors::{anchors, visit},
         evidence::{Evidence, headed},
         rule::{Check, Kept, Rule, Says, SaysOfMany, Threshold, Together},
         stats,
@@ -49,8 +48,7 @@ fn clocks(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
     for (index, sample) in it.samples.iter().enumerate() {
         let at = (&*sample.cell.system, sample.cell.protocol, sample.round);
         let found = known.entry(at).or_insert_with(|| {
-            let folder = it.run.join(results::visit_folder(at.0, at.1, at.2));
-            clocks_of(&folder.join("metrics.jsonl")).ok_or(())
+            clocks_of_visit(&it.run.join(results::visit_folder(at.0, at.1, at.2))).ok_or(())
         });
         match found {
             Err(()) => says.not_checked(index, "nothing tells what the clocks did"),
@@ -58,6 +56,16 @@ fn clocks(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
             Ok(None) => (),
         }
     }
+}
+
+/// A system that comes up in parts has a file for each.
+fn clocks_of_visit(folder: &Utf8Path) -> Option<Option<String>> {
+    let files = folder.read_dir_utf8().ok()?.flatten();
+    let files = files.filter(|it| it.file_name().starts_with("metrics"));
+    let mut known: Vec<Option<String>> =
+        files.map(|it| clocks_of(it.path())).collect::<Option<_>>()?;
+    known.sort();
+    known.pop()
 }
 
 /// What is wrong with the clocks between the first line of a file and its last, if anything is; none
@@ -112,19 +120,18 @@ pub static CALIBRATION: Rule = Rule {
 };
 
 fn calibration(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
-    let anchors = anchors(it);
     let middle = |of: fn(&Anchor) -> f64| {
-        stats::median(&anchors.values().map(of).collect::<Vec<f64>>()).unwrap_or(f64::NAN)
+        stats::median(&it.anchors.iter().map(of).collect::<Vec<f64>>()).unwrap_or(f64::NAN)
     };
     let kinds = [("processor", Verdict::Suspect), ("disk", Verdict::Indicative)];
     let times = |it: &Anchor| [it.processor_s, it.disk_s];
     let middles = [middle(|it| it.processor_s), middle(|it| it.disk_s)];
     for (index, sample) in it.samples.iter().enumerate() {
-        let Some(anchor) = anchors.get(&visit(sample)) else {
+        let Some(anchor) = &sample.anchor else {
             says.not_checked(index, "nobody looked at the machine before its visit");
             continue;
         };
-        if anchors.len() < 2 {
+        if it.anchors.len() < 2 {
             says.not_checked(index, "one visit has nothing to be compared with");
             continue;
         }
@@ -200,9 +207,8 @@ pub static QUIET: Rule = Rule {
 };
 
 fn quiet(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
-    let anchors = anchors(it);
     for (index, sample) in it.samples.iter().enumerate() {
-        match anchors.get(&visit(sample)).and_then(|it| it.busy_share) {
+        match sample.anchor.and_then(|it| it.busy_share) {
             None => says.not_checked(index, "nobody looked at the machine before its visit"),
             Some(busy) if busy > BUSY_SHARE_MAX => {
                 let percent = busy * 100.0;

@@ -14,13 +14,13 @@ pub static MOUNT: Rule = Rule {
     why: "a number of another mount, or of the folder below it, is a number of something else",
     here: "type, source, version, transport, port, sizes, `hard`, timeouts, nconnect and attribute caching (SMB: version, \
            cache, attribute caching, `hard`), when mounted and again from the snapshots before and after the job. `invalid`",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(mount)],
     not_where: "macOS: its type only, when it is mounted",
     remedy: "look at `before/mountinfo` in the sample's folder; mount options are in the system's file and in \
              `run/plan/mount.rs`, and a kernel may refuse one and take another",
     tests: &["what_breaks_a_rule_is_found_by_it_alone", "mounts_follow_the_operating_system"],
+    ..Rule::PLAIN
 };
 
 fn mount(it: &Evidence<'_>, says: &mut Says<'_>) {

@@ -15,9 +15,9 @@ pub static ROUNDS: Rule = Rule {
     thresholds: &[Threshold { name: "ROUNDS_MIN", value: ROUNDS_MIN as f64 }],
     kept: Kept::Enforced,
     checks: &[Check::Cell(rounds)],
-    not_where: "",
     remedy: "`--rounds 3`, or `--until 5%`",
     tests: &["a_failed_round_is_left_out_of_the_numbers_and_counted"],
+    ..Rule::PLAIN
 };
 
 fn rounds(it: &OfCell<'_>, says: &mut Says<'_>) {
@@ -31,15 +31,13 @@ pub static UNTIL_SURE: Rule = Rule {
     title: "repeat until sure",
     why: "a number of rounds that is chosen before is too small for what is close and too large for what is not",
     here: "`--until` and `--publish`: a cell is measured until its comparison has a word, with a cap and a budget",
-    thresholds: &[],
     kept: Kept::Enforced,
-    checks: &[],
-    not_where: "",
     remedy: "`--until 5%`",
     tests: &[
         "what_has_a_word_is_left_out_and_its_reference_is_not",
         "folders_are_measured_until_they_are_settled_and_nothing_is_left_in_them",
     ],
+    ..Rule::PLAIN
 };
 
 pub static MEDIAN: Rule = Rule {
@@ -47,12 +45,8 @@ pub static MEDIAN: Rule = Rule {
     title: "median and interval",
     why: "one slow sample moves a mean as far as it likes",
     here: "nothing else is shown; all raw points are kept",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["few_samples_have_a_range_and_many_an_interval"],
+    ..Rule::PLAIN
 };
 
 pub static TOTALS: Rule = Rule {
@@ -60,12 +54,8 @@ pub static TOTALS: Rule = Rule {
     title: "total work over total time",
     why: "a mean of rates is the rate of nothing",
     here: "a rate is all work over the time of its longest thread; ratios are geometric means, beside their numbers",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["ratios_intervals_and_chances_are_those_of_scipy"],
+    ..Rule::PLAIN
 };
 
 pub static PERCENTILES: Rule = Rule {
@@ -74,11 +64,8 @@ pub static PERCENTILES: Rule = Rule {
     why: "a mean of percentiles is none",
     here: "merged over samples; p99.9 from {P999_OPERATIONS_MIN} operations on",
     thresholds: &[Threshold { name: "P999_OPERATIONS_MIN", value: P999_OPERATIONS_MIN as f64 }],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["a_merged_histogram_is_that_of_all", "percentiles_are_those_of_fio_3_39"],
+    ..Rule::PLAIN
 };
 
 pub static PROOF: Rule = Rule {
@@ -86,12 +73,10 @@ pub static PROOF: Rule = Rule {
     title: "\"A is faster\" only with proof",
     why: "of two equal systems one is always ahead",
     here: "within a run and by `compare`, on the conditions below",
-    thresholds: &[],
     kept: Kept::Enforced,
-    checks: &[],
-    not_where: "",
     remedy: "more rounds: the report says how many would most likely do",
     tests: &["families_are_adjusted_and_worded_as_by_statsmodels"],
+    ..Rule::PLAIN
 };
 
 pub static GATE: Rule = Rule {
@@ -99,12 +84,9 @@ pub static GATE: Rule = Rule {
     title: "separate codes for regression, noise, too few",
     why: "a gate that says no for noise is switched off",
     here: "`compare`: 10 slower, 11 too noisy or another machine, 12 too few rounds, 1 missing or invalid, 2 not of one kind",
-    thresholds: &[],
     kept: Kept::Enforced,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["the_exit_code_says_what_came_of_it"],
+    ..Rule::PLAIN
 };
 
 pub static ITSELF: Rule = Rule {
@@ -113,12 +95,9 @@ pub static ITSELF: Rule = Rule {
     why: "a method that finds differences where there are none finds them everywhere",
     here: "by simulation (`cargo xtask self false-alarms`), below; on real samples by `--vary NAME=a,a`, which the report \
            calls an A/A test",
-    thresholds: &[],
     kept: Kept::Enforced,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["a_difference_that_is_none_is_seldom_claimed"],
+    ..Rule::PLAIN
 };
 
 pub static VARIATION: Rule = Rule {
@@ -133,9 +112,9 @@ pub static VARIATION: Rule = Rule {
     ],
     kept: Kept::Enforced,
     checks: &[Check::Cell(variation)],
-    not_where: "",
     remedy: "more rounds, longer jobs, a quieter machine",
     tests: &["rounds_that_differ_much_are_an_indication"],
+    ..Rule::PLAIN
 };
 
 /// The coefficient of variation above which a number is an indication.
@@ -156,12 +135,9 @@ pub static CLOSED_LOOP: Rule = Rule {
     title: "closed-loop latency is labelled",
     why: "a slow answer delays the next question, so that a bad second counts for one",
     here: "said in the report. Not yet: equal offered load",
-    thresholds: &[],
     kept: Kept::InPart,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["a_recorded_nfs_run_gives_its_report_again"],
+    ..Rule::PLAIN
 };
 
 pub static SWEEP: Rule = Rule {
@@ -169,10 +145,8 @@ pub static SWEEP: Rule = Rule {
     title: "load sweep before a peak",
     why: "a system that is slower for one client may be faster for sixteen",
     here: "`--threads 1,4,16` measures it, `--publish` does. Not yet: the knee",
-    thresholds: &[],
     kept: Kept::InPart,
-    checks: &[],
-    not_where: "",
     remedy: "`--threads 1,4,16`",
     tests: &["a_number_of_threads_that_is_given_twice_is_measured_once"],
+    ..Rule::PLAIN
 };

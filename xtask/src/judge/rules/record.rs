@@ -19,7 +19,6 @@ pub static DURABILITY: Rule = Rule {
     here: "each class has tables, colours and a reference of its own. `cargo xtask durability` tries what a class promises, below: \
            where data that was acknowledged had not survived, cells that write data are `invalid`, and where names had not, \
            those of metadata; of the same version, class and protocol",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(durability)],
     not_where: "a system that nobody has tried in these results",
@@ -28,6 +27,7 @@ pub static DURABILITY: Rule = Rule {
         "the_catalogue_names_references_and_a_run_may_name_others",
         "what_did_not_survive_makes_writes_invalid",
     ],
+    ..Rule::PLAIN
 };
 
 fn durability(it: &Evidence<'_>, says: &mut Says<'_>) {
@@ -65,12 +65,9 @@ pub static FAILURES: Rule = Rule {
     title: "failures are results",
     why: "a table of those who finished flatters those who seldom do",
     here: "every cell is a row, with its reason; exit code 1",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
     remedy: "`error.txt` in the sample's folder, and the system's log in `logs/`",
     tests: &["a_visit_that_fails_after_its_samples_fails_the_run_and_stands_in_the_report"],
+    ..Rule::PLAIN
 };
 
 pub static DISCLOSURE: Rule = Rule {
@@ -81,18 +78,17 @@ pub static DISCLOSURE: Rule = Rule {
            jobs, images by name and id, versions, machine, limits, seed, revision, every command, raw results, the resolved \
            compose file without secrets, lscpu, sysctls, mounts; a SHA-256 sum of every file, written once it is final. `cargo \
            xtask verify` proves it: sums, everything derived again byte for byte, the record complete",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Run(versions)],
-    not_where: "",
     remedy: "`version` in the system's file is what it is asked",
     tests: &["no_version_no_measurement", "a_number_stands_on_the_versions_of_services_too"],
+    ..Rule::PLAIN
 };
 
 /// A number of nobody knows what is none.
 fn versions(it: &Together<'_>, says: &mut SaysOfMany<'_>) {
     for (index, sample) in it.samples.iter().enumerate().filter(|it| it.1.is_usable) {
-        if let Some(how) = (it.without_version)(sample.cell, sample.round) {
+        if let Some(how) = sample.without_version {
             says.finds(index, Verdict::Invalid, format!("no version, no measurement: {how}"));
         }
     }
@@ -103,12 +99,8 @@ pub static CHARTS: Rule = Rule {
     title: "charts from zero, with unit and spread",
     why: "a bar that begins at 90 makes 95 twice as much as 92",
     here: "bars begin at zero, with unit, direction, interval and samples",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["every_text_lies_inside_its_picture"],
+    ..Rule::PLAIN
 };
 
 pub static NO_WINNER: Rule = Rule {
@@ -116,12 +108,8 @@ pub static NO_WINNER: Rule = Rule {
     title: "no overall winner",
     why: "a sum of what cannot be added is a choice of whoever added it",
     here: "there is none",
-    thresholds: &[],
-    kept: Kept::Made,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &["many_systems_stand_in_a_matrix_that_folds"],
+    ..Rule::PLAIN
 };
 
 pub static OURS: Rule = Rule {
@@ -130,13 +118,10 @@ pub static OURS: Rule = Rule {
     why: "a benchmark that deletes somebody's files, or ends somebody's server, is not run twice",
     here: "a marker file in every scratch and data folder that is emptied (a folder of a person's without it is refused), \
            the label, recorded pids with start times, a scan for leftovers after each visit",
-    thresholds: &[],
     kept: Kept::Enforced,
-    checks: &[],
-    not_where: "",
-    remedy: "",
     tests: &[
         "clean_all_empties_only_folders_that_are_marked",
         "only_a_folder_that_was_claimed_is_emptied",
     ],
+    ..Rule::PLAIN
 };

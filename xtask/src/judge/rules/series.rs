@@ -5,7 +5,6 @@ use crate::{
     judge::{
         evidence::Evidence,
         rule::{Check, Kept, Rule, Says, Threshold},
-        series::Series,
     },
 };
 
@@ -35,7 +34,7 @@ pub static STEADY: Rule = Rule {
 const SECONDS_MIN: usize = 10;
 
 fn steady(it: &Evidence<'_>, says: &mut Says<'_>) {
-    let Some(series) = it.file("series_bw.log").and_then(|it| Series::parse(&it)) else {
+    let Some(series) = it.series() else {
         return says.not_checked("there is no log of its seconds");
     };
     let seconds = series.whole_seconds();
@@ -93,7 +92,7 @@ fn last_thread(it: &Evidence<'_>, says: &mut Says<'_>) {
     if it.workload.bound == Bound::Time || it.cell.threads < 2 {
         return;
     }
-    let Some(series) = it.file("series_bw.log").and_then(|it| Series::parse(&it)) else {
+    let Some(series) = it.series() else {
         return says.not_checked("there is no log of its seconds");
     };
     let (first, last) = series.ends();

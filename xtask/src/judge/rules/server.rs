@@ -7,7 +7,6 @@ use serde::Deserialize;
 use crate::judge::{
     evidence::Evidence,
     rule::{Check, Kept, Rule, Says},
-    verdict::{Finding, Verdict},
 };
 
 pub static SERVER: Rule = Rule {
@@ -16,12 +15,12 @@ pub static SERVER: Rule = Rule {
     why: "a server that died and came again, or another one at the same address, was measured in part or not at all",
     here: "the mount's address and, over NFS, its ports; the same containers before and after the job (`inspect.json`: \
            image id, start, restarts, limits; no environment). `invalid`; without that evidence `suspect`",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(server)],
     not_where: "a folder of a person's, whose server is not the harness's",
     remedy: "the server's log lies in `logs/` of the results; `BENCH_MEM_LIMIT` ends a server that wants more",
     tests: &["a_server_that_came_again_is_another"],
+    ..Rule::PLAIN
 };
 
 pub static ALONE: Rule = Rule {
@@ -30,12 +29,11 @@ pub static ALONE: Rule = Rule {
     why: "two systems that share the machine share its speed",
     here: "containers, mounts and ports before a visit, containers, volumes and networks after it. Another fio on the \
            machine: `suspect`",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(alone)],
-    not_where: "",
     remedy: "`cargo xtask clean-all` removes what an interrupted run left; end the other fio",
     tests: &["what_breaks_a_rule_is_found_by_it_alone"],
+    ..Rule::PLAIN
 };
 
 pub static ERRORS: Rule = Rule {
@@ -44,12 +42,12 @@ pub static ERRORS: Rule = Rule {
     why: "a job that failed early, or an I/O that was cut short, is fast",
     here: "fio's error of every job, short and dropped I/Os, exit codes; what the kernel's clients complain of meanwhile \
            (`kernel.log`): not responding, reconnecting, I/O errors. `invalid`",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(errors)],
     not_where: "the kernel's log, where it may not be read",
     remedy: "`error.txt` or `fio.json` in the sample's folder say what failed; the server's log is in `logs/`",
     tests: &["what_breaks_a_rule_is_found_by_it_alone", "what_the_kernel_complains_of_is_an_error"],
+    ..Rule::PLAIN
 };
 
 fn server(it: &Evidence<'_>, says: &mut Says<'_>) {
@@ -58,14 +56,14 @@ fn server(it: &Evidence<'_>, says: &mut Says<'_>) {
         return;
     }
     match it.both("inspect.json", "after/inspect.json") {
-        Some((before, after)) => says.found.findings.extend(restarts(&before, &after)),
+        Some((before, after)) => restarts(&before, &after, says),
         None => says.suspect("nothing tells whether its server ran on"),
     }
 }
 
 /// Containers that are not those that were there before the job. Each look is what `docker inspect`
 /// said, an object for each container.
-fn restarts(before: &str, after: &str) -> Vec<Finding> {
+fn restarts(before: &str, after: &str, says: &mut Says<'_>) {
     #[derive(Deserialize, PartialEq)]
     #[serde(rename_all = "PascalCase")]
     struct Container {
@@ -79,15 +77,12 @@ fn restarts(before: &str, after: &str) -> Vec<Finding> {
         serde_json::Deserializer::from_str(text).into_iter().collect::<Result<_, _>>().ok()
     };
     let (Some(before), Some(after)) = (read(before), read(after)) else {
-        let text = "what docker said of the containers cannot be read";
-        return vec![Finding::new(Verdict::Suspect, 2, text)];
+        return says.suspect("what docker said of the containers cannot be read");
     };
-    let changed = before.iter().filter(|it| !after.contains(it)).map(|it| {
+    for it in before.iter().filter(|it| !after.contains(it)) {
         let name = it.name.trim_start_matches('/');
-        let text = format!("`{name}` ended or was started again while it was measured");
-        Finding::new(Verdict::Invalid, 2, text)
-    });
-    changed.collect()
+        says.invalid(format!("`{name}` ended or was started again while it was measured"));
+    }
 }
 
 fn alone(it: &Evidence<'_>, says: &mut Says<'_>) {
@@ -134,6 +129,7 @@ fn complaint<'a>(before: &str, after: &'a str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::judge::{rule::Found, verdict::Verdict};
 
     #[test]
     fn a_server_that_came_again_is_another() {
@@ -143,11 +139,15 @@ mod tests {
             )
         };
         let two = |pid: u32| format!("{}\n{}\n", container(pid), container(1));
-        assert_eq!(restarts(&two(7), &two(7)), []);
-        let found = restarts(&two(7), &two(8));
-        assert_eq!((found[0].verdict, found[0].rule), (Verdict::Invalid, 2));
-        assert_eq!(restarts(&two(7), "")[0].rule, 2);
-        assert_eq!(restarts(&two(7), "no")[0].verdict, Verdict::Suspect);
+        let verdicts = |before: &str, after: &str| {
+            let mut found = Found::default();
+            restarts(before, after, &mut Says { rule: 2, found: &mut found });
+            found.findings.iter().map(|it| it.verdict).collect::<Vec<_>>()
+        };
+        assert_eq!(verdicts(&two(7), &two(7)), []);
+        assert_eq!(verdicts(&two(7), &two(8)), [Verdict::Invalid]);
+        assert_eq!(verdicts(&two(7), ""), [Verdict::Invalid; 2]);
+        assert_eq!(verdicts(&two(7), "no"), [Verdict::Suspect]);
     }
 
     #[test]

@@ -30,9 +30,9 @@ pub static WORK: Rule = Rule {
     thresholds: &[Threshold { name: "WINDOW_SHARE_MIN", value: WINDOW_SHARE_MIN }],
     kept: Kept::Enforced,
     checks: &[Check::Sample(work)],
-    not_where: "",
     remedy: "compare `fio.json` with `job.fio` in the sample's folder; a full disk or a quota ends jobs early",
     tests: &["what_breaks_a_rule_is_found_by_it_alone"],
+    ..Rule::PLAIN
 };
 
 pub static LAYOUT: Rule = Rule {
@@ -41,12 +41,11 @@ pub static LAYOUT: Rule = Rule {
     why: "a read job that first writes its files measures writes",
     here: "layout jobs are apart and have to have written every byte; a measured job may not create what was laid out, and \
            fails where it is not there. `invalid`",
-    thresholds: &[],
     kept: Kept::Enforced,
     checks: &[Check::Sample(layout)],
-    not_where: "",
     remedy: "see `layout.json`; a system that loses files between layout and job (rule 11) makes fio lay them out again",
     tests: &["what_breaks_a_rule_is_found_by_it_alone", "files_are_not_laid_out_inside_a_timer"],
+    ..Rule::PLAIN
 };
 
 pub static LONG_ENOUGH: Rule = Rule {
@@ -62,9 +61,9 @@ pub static LONG_ENOUGH: Rule = Rule {
     ],
     kept: Kept::Enforced,
     checks: &[Check::Sample(long_enough)],
-    not_where: "",
     remedy: "give a longer `--runtime`, or a larger `--size` where a lap ends the job",
     tests: &["a_recorded_nfs_run_gives_its_report_again"],
+    ..Rule::PLAIN
 };
 
 fn work(it: &Evidence<'_>, says: &mut Says<'_>) {

@@ -25,7 +25,7 @@ use crate::base::{
     disk,
     exit::Interrupted,
     output::{self, Style},
-    pid::{Process, has_proc, signal},
+    pid::{Process, STARTER, has_proc, signal},
 };
 
 /// Where the running commands are remembered, below the checkout.
@@ -344,7 +344,8 @@ pub struct Running {
 pub fn start(ctx: &Ctx<'_>, command: &Command) -> anyhow::Result<Running> {
     ctx.check()?;
     ctx.log.note(command);
-    let mut child = spawn_to_files(ctx, command)?;
+    let command = command.clone().env(STARTER, std::process::id().to_string());
+    let mut child = spawn_to_files(ctx, &command)?;
     let _ = (child.stdout.take().map(pass_on), child.stderr.take().map(pass_on));
     let record = Record::of(ctx, child.id());
     Ok(Running { child, record })

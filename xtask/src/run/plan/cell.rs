@@ -105,14 +105,11 @@ impl Sample<'_> {
         body.push(Step::run(Command::new("touch", [&*whole])));
         Step::Scope(Scope {
             kind: ScopeKind::Sample { folder: self.folder.clone().into() },
-            title: format!(
-                "{} {} {} t{} {} round {}",
-                results::place(&target.system.name, target.protocol, " "),
-                self.shape.workload.name,
-                self.shape.label(),
-                self.shape.threads,
+            title: results::sample_title(
+                &results::place(&target.system.name, target.protocol, " "),
+                (&self.shape.workload.name, &self.shape.label(), self.shape.threads),
                 self.pass,
-                self.cells.round
+                self.cells.round,
             ),
             body,
         })

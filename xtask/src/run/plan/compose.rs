@@ -249,17 +249,23 @@ impl Planner<'_> {
 
     /// A system and what it needs. What another system uses as well stays.
     pub fn down(&self, system: &System, profile: &str) -> Vec<Step> {
-        let own = [profile].into_iter().chain(self.stand_ins(system));
-        let profiles = own.flat_map(|it| ["--profile", it]);
+        let profiles = self.profiles(system, profile);
         let down = self.compose(profiles).args(["down", "--volumes", "--timeout", "60"]);
         let mut steps = vec![Step::run(down)];
         steps.extend(self.remove_gone_volume_folders());
         steps
     }
 
-    /// What stands for another service has a profile of its own name only.
-    fn stand_ins<'s>(&self, system: &'s System) -> impl Iterator<Item = &'s str> {
-        self.needed_services(system).filter(|it| it.stands_for.is_some()).map(|it| &*it.name)
+    /// A system's own, and those of what stands for another service: each of these has one of its
+    /// own name only.
+    pub(super) fn profiles<'s>(
+        &self,
+        system: &'s System,
+        profile: &'s str,
+    ) -> impl Iterator<Item = &'s str> {
+        let needed = self.needed_services(system);
+        let stand_ins = needed.filter(|it| it.stands_for.is_some()).map(|it| &*it.name);
+        [profile].into_iter().chain(stand_ins).flat_map(|it| ["--profile", it])
     }
 
     pub fn save_logs(&self, system: &System, name: &str) -> Step {

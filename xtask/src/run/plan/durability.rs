@@ -15,7 +15,10 @@ use crate::{
     },
     run::{
         effects::{Command, Effect},
-        plan::{Planner, RUN, STAMP, Scope, ScopeKind, Step, compose::container, mount::Target},
+        plan::{
+            Planner, RUN, STAMP, Scope, ScopeKind, Step, compose::container, mount::Target,
+            preparation,
+        },
     },
 };
 
@@ -69,24 +72,6 @@ pub fn recorded(run: &str, record: &Record) -> anyhow::Result<[Step; 2]> {
     Ok([Step::mkdir(format!("{run}/raw")), Step::Do(write)])
 }
 
-/// What trials are made in: compose's environment, the images, the modules.
-pub fn preparation(planner: &Planner<'_>, selected: &[Selected<'_>]) -> anyhow::Result<Vec<Step>> {
-    let mut steps = Vec::new();
-    let in_containers = selected.iter().filter(|it| it.system.profile.is_some());
-    let systems: Vec<String> = in_containers.map(|it| it.system.name.clone()).collect();
-    if !systems.is_empty() {
-        steps.push(Step::Scope(Scope {
-            kind: ScopeKind::Prepare { systems },
-            title: "prepare docker compose".to_owned(),
-            body: planner.compose_environment(),
-        }));
-    }
-    for it in selected {
-        steps.extend(planner.prepare(it)?);
-    }
-    Ok(steps)
-}
-
 /// What comes behind the last trial.
 pub fn closing() -> Vec<Step> {
     vec![Step::tool(["findings".to_owned(), RUN.to_string()])]
@@ -96,14 +81,7 @@ impl Planner<'_> {
     pub fn trial(&self, trial: &Trial<'_>, part: Part<'_>) -> anyhow::Result<Step> {
         let settings = self.settings_of(trial.system);
         let own = Planner { host: self.host, settings: &settings };
-        let exports = match &trial.system.variant {
-            Some(variant) => {
-                let mut exports = own.images(trial.system)?.0;
-                exports.extend(own.variant_exports(variant));
-                exports
-            }
-            None => Vec::new(),
-        };
+        let exports = own.exports_of(trial.system)?;
         Ok(own.trial_of_this(trial, part, exports))
     }
 

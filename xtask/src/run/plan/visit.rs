@@ -36,12 +36,16 @@ impl Planner<'_> {
         let system = needed.visit.system;
         let settings = self.settings_of(system);
         let own = Planner { host: self.host, settings: &settings };
-        let Some(variant) = &system.variant else {
-            return Ok(own.visit_this(selection, needed, is_last, Vec::new()));
-        };
-        let mut exports = own.images(system)?.0;
-        exports.extend(own.variant_exports(variant));
+        let exports = own.exports_of(system)?;
         Ok(own.visit_this(selection, needed, is_last, exports))
+    }
+
+    /// What a variant sets, and how its images are called by that.
+    pub(super) fn exports_of(&self, system: &System) -> anyhow::Result<Vec<Step>> {
+        let Some(variant) = &system.variant else { return Ok(Vec::new()) };
+        let mut exports = self.images(system)?.0;
+        exports.extend(self.variant_exports(variant));
+        Ok(exports)
     }
 
     fn visit_this(
@@ -78,7 +82,7 @@ impl Planner<'_> {
         }
         let visit = Step::Scope(Scope {
             kind: ScopeKind::Visit { system: system.name.clone(), folder: facts.into() },
-            title: format!("{}, round {round}", results::place(&system.name, protocol, " over ")),
+            title: results::visit_title(&system.name, protocol, round),
             body,
         });
         // What became of samples that were not begun is among them.
@@ -283,8 +287,8 @@ impl Planner<'_> {
     /// All that compose makes of its files and settings. A secret is never in it: compose is told
     /// another one.
     fn resolved(&self, system: &System, facts: &str) -> Option<Step> {
-        let profile = system.profile.as_deref()?;
-        let mut command = self.compose(["--profile", profile, "config"]);
+        let profiles = self.profiles(system, self.profile(system)?);
+        let mut command = self.compose(profiles).arg("config");
         for (name, shown) in self.settings.redacted() {
             if self.settings.get(&name).is_some_and(|it| it != shown) {
                 command = command.env(name, shown);

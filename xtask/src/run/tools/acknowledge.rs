@@ -11,7 +11,7 @@ use std::{
     fmt,
     fs::{self, File},
     io::Write as _,
-    os::unix::{fs::FileExt as _, process::parent_id},
+    os::unix::fs::FileExt as _,
     str::FromStr,
     time::{Duration, Instant},
 };
@@ -21,7 +21,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Parser;
 
 use crate::{
-    base::{disk, random},
+    base::{disk, pid::Starter, random},
     results::durability::Kind,
 };
 
@@ -144,13 +144,7 @@ impl FromStr for Op {
 /// What a file holds: of each file and version something else, none of it compressible.
 pub fn content(file: &str, version: u64, len: usize) -> Vec<u8> {
     let seed = random::hash([file.as_bytes(), &version.to_le_bytes()]);
-    let mut random = random::Random::new(seed);
-    let mut bytes = Vec::with_capacity(len + 8);
-    while bytes.len() < len {
-        bytes.extend(random.draw().to_le_bytes());
-    }
-    bytes.truncate(len);
-    bytes
+    random::Random::new(seed).bytes(len)
 }
 
 pub fn log_of(folder: &Utf8Path, thread: u32) -> Utf8PathBuf {
@@ -174,10 +168,9 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
         sync(folder).with_context(|| format!("failed to fsync `{folder}`"))?;
     }
     let start = Instant::now();
-    // An orphan gets another parent, which is not process 1 everywhere.
-    let parent = parent_id();
+    let starter = Starter::of_this();
     let goes_on = |done: u64| {
-        parent_id() == parent && args.operations.is_none_or(|operations| done < operations)
+        starter.is_there() && args.operations.is_none_or(|operations| done < operations)
     };
     let is_names_turn = |done: u64| match args.operations {
         // By number, so that a test knows what is done.

@@ -47,7 +47,7 @@ pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
         processor_s = processor_s.min(processor());
         ctx.sleep(Duration::ZERO)?;
     }
-    let block = block();
+    let block = Random::new(2).bytes(BLOCK);
     let file = args.dir.join("anchor");
     let mut disk_s = f64::INFINITY;
     for _ in 0..TIMES {
@@ -71,11 +71,6 @@ fn processor() -> f64 {
     let sum = (0..DRAWS).fold(0_u64, |sum, _| sum.wrapping_add(random.draw()));
     std::hint::black_box(sum);
     began.elapsed().as_secs_f64()
-}
-
-fn block() -> Vec<u8> {
-    let mut random = Random::new(2);
-    (0..BLOCK / 8).flat_map(|_| random.draw().to_le_bytes()).collect()
 }
 
 /// Written and synced block by block.

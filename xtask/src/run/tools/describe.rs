@@ -122,7 +122,7 @@ fn processors() -> Vec<(&'static str, String)> {
         ("clock_source", read(&format!("{SYSTEM}/clocksource/clocksource0/current_clocksource"))),
         ("huge_pages", read("/sys/kernel/mm/transparent_hugepage/enabled").and_then(chosen)),
         ("swap", field("/proc/meminfo", "SwapTotal")),
-        ("hypervisor", field("/proc/cpuinfo", "Hypervisor vendor").or_else(hypervisor)),
+        ("hypervisor", hypervisor()),
     ];
     known.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }

@@ -3,23 +3,21 @@
 
 use std::{
     io::Write as _,
-    os::unix::process::parent_id,
     time::{Duration, Instant, SystemTime},
 };
 
 use serde_json::json;
 
-use crate::run::effects::Ctx;
+use crate::{base::pid::Starter, run::effects::Ctx};
 
 const EVERY: Duration = Duration::from_secs(1);
 
 pub fn run(ctx: &Ctx<'_>) -> anyhow::Result<()> {
     let mut out = std::io::stdout();
     let mut next = Instant::now();
-    // An orphan gets another parent, which is not process 1 everywhere.
-    let parent = parent_id();
+    let starter = Starter::of_this();
     let began = Instant::now();
-    while parent_id() == parent {
+    while starter.is_there() {
         writeln!(out, "{}", line(began))?;
         out.flush()?;
         next += EVERY;

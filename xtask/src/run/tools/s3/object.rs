@@ -16,13 +16,7 @@ pub struct Content {
 
 impl Content {
     pub fn new(seed: u64, size: usize) -> Content {
-        let mut random = Random::new(seed);
-        let mut bytes = Vec::with_capacity(size + 8);
-        while bytes.len() < size {
-            bytes.extend(random.draw().to_le_bytes());
-        }
-        bytes.truncate(size);
-        Content { seed, bytes }
+        Content { seed, bytes: Random::new(seed).bytes(size) }
     }
 
     /// Of an object of a thread, as it was put for the so many-th time.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use hmac_sha256::{HMAC, Hash};
 
-use crate::base::calendar::Moment;
+use crate::base::{calendar::Moment, units::hex};
 
 /// Stands in the place of a body's hash: the client's own hashing would be part of what is timed,
 /// and each object is compared byte by byte when it is read.
@@ -64,13 +64,6 @@ impl Signer {
             "AWS4-HMAC-SHA256 Credential={id}/{scope},SignedHeaders={names},Signature={signature}"
         )
     }
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, it| {
-        let _ = write!(out, "{it:02x}");
-        out
-    })
 }
 
 /// As S3 encodes names; a slash stays one in paths only.
