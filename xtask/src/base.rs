@@ -10,6 +10,7 @@ pub mod json;
 pub mod kernel;
 pub mod names;
 pub mod output;
+pub mod parallel;
 pub mod pid;
 pub mod random;
 pub mod redact;

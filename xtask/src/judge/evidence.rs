@@ -111,9 +111,9 @@ pub fn counter(text: &str, name: &str) -> Option<u64> {
 
 /// Bytes that a container has received and sent.
 pub fn network(containers: &str, name: &str) -> Option<(u64, u64)> {
-    let (_, files) = headed(containers, "= ").into_iter().find(|it| it.0 == name)?;
+    let (_, files) = headed(containers, "= ").find(|it| it.0 == name)?;
     let is_net = |path: &str| path.starts_with("/proc/") && path.ends_with("/net/dev");
-    let (_, content) = headed(files, "== ").into_iter().find(|it| is_net(it.0))?;
+    let (_, content) = headed(files, "== ").find(|it| is_net(it.0))?;
     traffic(content)
 }
 
@@ -132,21 +132,19 @@ pub fn traffic(content: &str) -> Option<(u64, u64)> {
 }
 
 /// The parts of a text that lines with this mark begin, each with what its line says.
-pub fn headed<'a>(text: &'a str, mark: &str) -> Vec<(&'a str, &'a str)> {
-    let mut parts = Vec::new();
-    let mut begun: Option<(&str, usize)> = None;
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        if let Some(name) = line.strip_prefix(mark) {
-            if let Some((name, start)) = begun {
-                parts.push((name, &text[start..offset]));
-            }
-            begun = Some((name.trim_end(), offset + line.len()));
-        }
-        offset += line.len();
-    }
-    parts.extend(begun.map(|(name, start)| (name, &text[start..])));
-    parts
+pub fn headed<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let is_head = move |line: &&str| line.starts_with(mark);
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let before: usize =
+            rest.split_inclusive('\n').take_while(|it| !is_head(it)).map(str::len).sum();
+        let (head, below) = rest[before..].split_once('\n').unwrap_or((&rest[before..], ""));
+        let name = head.strip_prefix(mark)?;
+        let size = below.split_inclusive('\n').take_while(|it| !is_head(it)).map(str::len).sum();
+        let (content, others) = below.split_at(size);
+        rest = others;
+        Some((name.trim_end(), content))
+    })
 }
 
 #[cfg(test)]

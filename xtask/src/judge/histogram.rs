@@ -43,22 +43,21 @@ impl Histogram {
         self.bins().map(|it| it.1).sum()
     }
 
-    pub fn merge(&mut self, other: &Histogram) {
-        if self.0.is_empty() {
-            self.0.clone_from(&other.0);
-            return;
+    pub fn sum<'a>(all: impl Iterator<Item = &'a Histogram>) -> Histogram {
+        let (mut sum, mut next) = (Vec::new(), Vec::new());
+        for histogram in all {
+            let mut old = sum.drain(..).peekable();
+            for (nanos, count) in histogram.bins() {
+                while let Some(before) = old.next_if(|it: &(u64, u64)| it.0 < nanos) {
+                    next.push(before);
+                }
+                let same = old.next_if(|it| it.0 == nanos);
+                next.push((nanos, same.map_or(0, |it| it.1) + count));
+            }
+            next.extend(old);
+            std::mem::swap(&mut sum, &mut next);
         }
-        *self = self.merged(other);
-    }
-
-    fn merged(&self, other: &Histogram) -> Histogram {
-        let (mut left, mut right) = (self.bins().peekable(), other.bins().peekable());
-        Histogram::pack(std::iter::from_fn(|| match (left.peek(), right.peek()) {
-            (Some(a), Some(b)) if a.0 == b.0 => Some((a.0, left.next()?.1 + right.next()?.1)),
-            (Some(a), Some(b)) if a.0 > b.0 => right.next(),
-            (None, _) => right.next(),
-            _ => left.next(),
-        }))
+        Histogram::pack(sum.into_iter())
     }
 
     /// The bucket below or in which `percent` of all lie: fio's own definition.

@@ -59,8 +59,7 @@ fn notes_before_the_json_are_no_part_of_it() {
 fn merging_is_adding() {
     let a = Histogram::from_bins(vec![(10, 1), (30, 2)]);
     let b = Histogram::from_bins(vec![(20, 5), (30, 1), (40, 1)]);
-    let mut merged = a.clone();
-    merged.merge(&b);
+    let merged = Histogram::sum([&a, &b].into_iter());
     assert_eq!(merged, Histogram::from_bins(vec![(10, 1), (20, 5), (30, 3), (40, 1)]));
     assert_eq!(merged.count(), 10);
     assert_eq!(merged.percentile(50.0), Some(20));

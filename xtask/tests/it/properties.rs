@@ -29,8 +29,8 @@ proptest! {
 
     #[test]
     fn a_merged_histogram_is_that_of_all(a in bins(), b in bins()) {
-        let mut merged = Histogram::from_bins(distinct(&a));
-        merged.merge(&Histogram::from_bins(distinct(&b)));
+        let parts = [&a, &b].map(|it| Histogram::from_bins(distinct(it)));
+        let merged = Histogram::sum(parts.iter());
         let all = distinct(&[distinct(&a), distinct(&b)].concat());
         prop_assert_eq!(merged, Histogram::from_bins(all));
     }

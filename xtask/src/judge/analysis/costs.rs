@@ -160,7 +160,7 @@ fn containers(text: &str) -> BTreeMap<&str, Container> {
         }
         (name, container)
     };
-    headed(text, "= ").into_iter().map(read).collect()
+    headed(text, "= ").map(read).collect()
 }
 
 #[derive(Default)]

@@ -204,9 +204,8 @@ fn held_to(asked: Limits, containers: &str, says: &mut Says<'_>) {
 
 /// From the files of a container's control group, of either version.
 fn kept(files: &str) -> Option<Limits> {
-    let files = headed(files, "== ");
     let text_of = |name: &str| {
-        let found = files.iter().find(|it| it.0.rsplit('/').next() == Some(name))?;
+        let found = headed(files, "== ").find(|it| it.0.rsplit('/').next() == Some(name))?;
         Some(found.1.trim())
     };
     let processors = match (text_of("cpu.max"), text_of("cpu.cfs_quota_us")) {

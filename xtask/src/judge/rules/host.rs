@@ -169,7 +169,7 @@ pub static PROCESSORS: Rule = Rule {
 
 fn steal(it: &Evidence<'_>, says: &mut Says<'_>) {
     let times = [it.before, it.after].map(|at| {
-        let found = headed(at.proc, "== ").into_iter().find(|it| it.0 == "/proc/stat")?;
+        let found = headed(at.proc, "== ").find(|it| it.0 == "/proc/stat")?;
         Times::of(found.1)
     });
     let [Some(before), Some(after)] = times else {
