@@ -4,6 +4,7 @@ pub mod bench;
 pub mod clean_all;
 pub mod compare;
 pub mod completions;
+mod costs;
 pub mod durability;
 mod false_alarms;
 pub mod flags;

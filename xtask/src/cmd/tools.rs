@@ -3,7 +3,7 @@
 use camino::Utf8PathBuf;
 use clap::{FromArgMatches as _, Subcommand};
 
-use super::{false_alarms, overhead, pairs, replay, settle, trust};
+use super::{costs, false_alarms, overhead, pairs, replay, settle, trust};
 use crate::{
     lab,
     run::{effects::Ctx, tools},
@@ -33,6 +33,9 @@ pub enum Tool {
     /// Judge a probe of durability
     #[command(hide = true)]
     Findings { run: Utf8PathBuf },
+    /// What lies between two looks at the counters
+    #[command(hide = true)]
+    Costs(costs::Args),
     #[command(hide = true)]
     Settle(settle::Args),
     #[command(flatten)]
@@ -57,6 +60,10 @@ impl Tool {
             }
             Tool::Findings { run } => super::durability::derive(&run).map(drop),
             Tool::Settle(args) => settle::run(&args),
+            Tool::Costs(args) => {
+                costs::run(&args);
+                Ok(())
+            }
             Tool::OfRun(tool) => tool.run(ctx),
         }
     }
