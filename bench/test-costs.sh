@@ -1,13 +1,13 @@
 #!/bin/sh
 # That the counters of containers say what was spent: ten processor seconds, a GiB sent, 500 MiB held. It takes a Docker
-# engine and the base image; in the lab the kernel counts by control groups of version 2.
-# cargo xtask lab -- sh bench/test-costs.sh
+# engine and an image with bash and perl; in the lab the kernel counts by control groups of version 2.
+# cargo xtask lab -- sh bench/test-costs.sh dittobench/ganesha
 set -eu
 exec 2>&1
 xtask=target/debug/xtask
 name=test-costs-$$
 dir=target/test-costs
-: "${BENCH_BASE_IMAGE:?the image that everything is built on}"
+image=${1:-${BENCH_BASE_IMAGE:?or give an image}}
 
 clean() {
     docker rm --force $name-server $name-store > $dir/log 2>&1 || true
@@ -42,9 +42,10 @@ rm -rf $dir
 mkdir -p $dir
 trap clean EXIT
 docker network create $name > $dir/log
-docker run --detach --init --name $name-server --network $name --shm-size=600m "$BENCH_BASE_IMAGE" sleep 600 > $dir/log
+docker run --detach --init --name $name-server --network $name --shm-size=600m --entrypoint sleep "$image" 600 \
+    > $dir/log
 # Reads all that comes, from one after another.
-docker run --detach --init --name $name-store --network $name "$BENCH_BASE_IMAGE" perl -e '
+docker run --detach --init --name $name-store --network $name --entrypoint perl "$image" -e '
     use IO::Socket::INET; my $in = IO::Socket::INET->new(LocalPort => 9000, Listen => 5);
     while (my $one = $in->accept) { 1 while sysread $one, my $bytes, 1 << 20 }' > $dir/log
 
