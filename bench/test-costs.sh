@@ -1,13 +1,13 @@
 #!/bin/sh
 # That the counters of containers say what was spent: ten processor seconds, a GiB sent, 500 MiB held. It takes a Docker
-# engine and an image with bash and perl; in the lab the kernel counts by control groups of version 2.
-# cargo xtask lab -- sh bench/test-costs.sh dittobench/ganesha
+# engine and an image with bash and perl, as one of a system is; in the lab the kernel counts by control groups of version 2.
+# cargo xtask lab -- sh bench/test-costs.sh
 set -eu
 exec 2>&1
 xtask=target/debug/xtask
 name=test-costs-$$
 dir=target/test-costs
-image=${1:-${BENCH_BASE_IMAGE:?or give an image}}
+image=${1:-$(docker image ls --format '{{.Repository}}:{{.Tag}}' | grep -m 1 /ganesha:)}
 
 clean() {
     docker rm --force $name-server $name-store > $dir/log 2>&1 || true
