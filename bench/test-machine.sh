@@ -123,4 +123,7 @@ for _ in once twice; do
     [ ! -e target/bench ] || { echo "left:"; find target/bench; exit 1; }
 done
 kill $stranger
+
+echo "# The counters of containers say what was spent"
+sh bench/test-costs.sh
 echo "# all of it holds"
