@@ -1,5 +1,6 @@
 //! fio under the harness and by hand, in turn, on the same data: what the harness itself does to a
-//! number. Prints the ratio of the two with its interval.
+//! number, with the sampler beside the job and the series that the job keeps. Prints the ratio of the
+//! two with its interval.
 
 use std::time::Duration;
 
@@ -78,7 +79,13 @@ fn measure(ctx: &Ctx<'_>, args: &Args, dir: &Utf8Path) -> anyhow::Result<Vec<f64
         crate::errln!("pair {}: {:.0} and {:.0} IOPS", pair + 1, iops.0, iops.1);
     }
     let options = |it: &str| options(&dir.join(it).join("fio.json"));
-    ensure!(options("h0")? == options("m0")?, "the two did not run the same expanded job");
+    let (mut harness, hand) = (options("h0")?, options("m0")?);
+    let is_own = |name: &str| plan::OF_MEASURED.contains(&name);
+    let own = harness.0.as_object_mut().context("global options")?;
+    let added = own.len();
+    own.retain(|name, _| !is_own(name));
+    ensure!(added - own.len() == plan::OF_MEASURED.len(), "it did not keep its series");
+    ensure!(harness == hand, "the two did not run the same expanded job otherwise");
     Ok(ratios)
 }
 
@@ -98,8 +105,13 @@ fn perform(ctx: &Ctx<'_>, name: &str, job: &str, folder: &str) -> anyhow::Result
     ran.context("a job is run")
 }
 
+/// With all that a run has beside a job.
 fn under_harness(ctx: &Ctx<'_>, job: &str, folder: &Utf8Path) -> anyhow::Result<f64> {
-    perform(ctx, "job", job, folder.as_str())?;
+    let exe = std::env::current_exe()?;
+    let exe = exe.to_str().context("the path of this program")?;
+    let sampler = plan::sampler(exe, folder.join("metrics.jsonl"));
+    let job = plan::measured(job, folder.as_str(), true);
+    ctx.beside(&sampler, || perform(ctx, "job", &job, folder.as_str()))?;
     iops(folder)
 }
 

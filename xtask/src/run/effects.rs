@@ -113,6 +113,18 @@ impl Ctx<'_> {
         process::run(self, command)
     }
 
+    /// Starts a command that goes on beside `body`, and ends it.
+    pub fn beside<T>(
+        &self,
+        command: &Command,
+        body: impl FnOnce() -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let running = process::start(self, command)?;
+        let done = body();
+        running.stop(self)?;
+        done
+    }
+
     /// Ends a process group by its leader, which has to be the one that started then.
     pub fn end(&self, process: &Process) -> anyhow::Result<()> {
         process::end(self, process)

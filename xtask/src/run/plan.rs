@@ -30,11 +30,11 @@ use crate::{
     run::effects::{Command, Effect},
 };
 
-pub use jobs::fio as fio_steps;
+pub use jobs::{OF_MEASURED, fio as fio_steps, measured};
 pub use mount::{Target, expectation};
 pub use prepare::{ImageName, image_names};
 pub use record::record;
-pub use visit::{SWITCHES, Switch};
+pub use visit::{SWITCHES, Switch, sampler};
 
 /// The results folder, relative to the checkout unless `--out` says otherwise.
 pub const RUN: Var<'static> = Var("RUN");

@@ -59,6 +59,10 @@ pub fn data_seed(selection: &Selection<'_>, shape: &Shape<'_>, round: u32) -> u3
     random::hash([run.as_slice(), folder.as_bytes()]) as u32 | 1
 }
 
+/// What [`measured`] gives a job beyond its own text.
+pub const OF_MEASURED: [&str; 5] =
+    ["write_bw_log", "write_lat_log", "log_avg_msec", "per_job_logs", "allow_file_create"];
+
 /// The job, which keeps what it did in each second; and which fails, where its files were laid out
 /// before, when they are not there: it would lay them out inside its timer, and say nothing of it.
 pub fn measured(job: &str, folder: &str, has_layout: bool) -> String {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
     base::{
@@ -302,13 +302,17 @@ impl Planner<'_> {
         if self.host.os != Os::Linux {
             return body;
         }
-        let sampler = Command::new(&Var("XTASK").to_string(), ["self", "sample"]).stdout(out);
+        let sampler = sampler(&Var("XTASK").to_string(), out);
         vec![Step::Hold {
             acquire: vec![Step::Do(Effect::Start { name: "SAMPLER", command: sampler })],
             body,
             release: vec![Step::Do(Effect::Stop { name: "SAMPLER" })],
         }]
     }
+}
+
+pub fn sampler(exe: &str, out: impl Into<Utf8PathBuf>) -> Command {
+    Command::new(exe, ["self", "sample"]).stdout(out)
 }
 
 /// A system comes up once for all of these, or anew for each that overwrites.
