@@ -1,5 +1,5 @@
-//! Everything that is derived from a results folder: run.json, summary.csv, comparisons.csv, report.md
-//! and charts.
+//! Everything that is derived from a results folder: run.json, summary.csv, comparisons.csv, report.md,
+//! report.html and charts.
 //! It can be deleted and derived again, byte for byte.
 
 mod answer;
@@ -8,7 +8,9 @@ mod compared;
 mod csv;
 mod durability;
 mod escape;
+mod html;
 mod markdown;
+mod reasons;
 mod two_runs;
 
 use std::collections::BTreeMap;
@@ -38,11 +40,11 @@ pub fn write(run: &Utf8Path) -> anyhow::Result<()> {
 
 pub fn write_analysis(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<()> {
     disk::make_dir(&run.join("charts"))?;
-    derived(analysis)?.iter().try_for_each(|it| disk::write(&run.join(&it.0), &it.1, false))
+    derived(run, analysis)?.iter().try_for_each(|it| disk::write(&run.join(&it.0), &it.1, false))
 }
 
 /// Every file that is derived, with what is in it.
-pub fn derived(analysis: &Analysis) -> anyhow::Result<Vec<(Utf8PathBuf, String)>> {
+pub fn derived(run: &Utf8Path, analysis: &Analysis) -> anyhow::Result<Vec<(Utf8PathBuf, String)>> {
     let charts = chart::all(analysis).into_iter();
     let charts = charts.map(|(name, svg)| (Utf8Path::new("charts").join(name), svg));
     let others = [
@@ -50,6 +52,7 @@ pub fn derived(analysis: &Analysis) -> anyhow::Result<Vec<(Utf8PathBuf, String)>
         ("comparisons.csv", csv::comparisons(analysis)),
         ("run.json", run_json(analysis)?),
         ("report.md", markdown::report(analysis)),
+        ("report.html", html::report(run, analysis)),
     ];
     Ok(charts.chain(others.map(|it| (it.0.into(), it.1))).collect())
 }
@@ -128,4 +131,14 @@ pub fn groups(analysis: &Analysis) -> Groups<'_> {
         groups.entry(key).or_default().push(cell);
     }
     groups
+}
+
+/// The next 1, 2, 4, 5 or 8 times a power of ten, so that quarters of it are round as well.
+fn round_up(value: f64) -> f64 {
+    if value <= 0.0 {
+        return 1.0;
+    }
+    let power = 10_f64.powf(value.log10().floor());
+    let steps = [1.0, 2.0, 4.0, 5.0, 8.0, 10.0];
+    steps.into_iter().map(|it| it * power).find(|it| *it >= value).unwrap_or(10.0 * power)
 }

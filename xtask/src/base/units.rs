@@ -190,12 +190,12 @@ pub fn thousands(value: u64) -> String {
     out
 }
 
-/// A number of things, for people: `1 thread`, `4 threads`, `5,040 samples`.
 /// In two digits for each byte.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
 
+/// A number of things, for people: `1 thread`, `4 threads`, `5,040 samples`.
 pub fn count(number: usize, thing: &str) -> String {
     match number {
         1 => format!("1 {thing}"),

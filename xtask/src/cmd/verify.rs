@@ -65,7 +65,7 @@ pub fn run(flags: &flags::Verify, here: &Path) -> anyhow::Result<Exit> {
 impl Verified {
     fn of(run: &Utf8Path) -> anyhow::Result<Verified> {
         let analysis = Analysis::of(run)?;
-        let derived = report::derived(&analysis)?;
+        let derived = report::derived(run, &analysis)?;
         let copied = || std::fs::read_to_string(results::REVISION).ok();
         let read_by = ask("git", results::GIT_REVISION).or_else(copied).unwrap_or_default();
         Ok(Verified {

@@ -15,7 +15,7 @@ use crate::{
         compare::Word,
         verdict::Verdict,
     },
-    report::{groups, markdown},
+    report::{groups, markdown, reasons},
 };
 
 /// All of it, together with the blank lines.
@@ -56,7 +56,7 @@ pub fn answer(
         let (rounds, most) = (analysis.rounds, analysis.record.rounds);
         head.extend(wrap(&format!("ended after {rounds} of at most {most} rounds: {why}"), width));
     }
-    if let Some(why) = markdown::indicative(analysis) {
+    if let Some(why) = reasons::indicative(analysis) {
         head.extend(wrap(&format!("no more than an indication: {why}"), width));
     }
     let foot =
@@ -167,7 +167,7 @@ fn wrong(analysis: &Analysis, left_out: &[(String, String)]) -> Vec<String> {
             1 => String::new(),
             count => format!(" and {} more", units::count(count - 1, "cell")),
         };
-        format!("{}: {first}{others}: {}", kind.0, markdown::and_the_like(&texts))
+        format!("{}: {first}{others}: {}", kind.0, reasons::and_the_like(&texts))
     };
     // The worst first; what could not be tried here is no news, and comes last.
     let (skipped, others): (Vec<_>, Vec<_>) =

@@ -9,7 +9,7 @@ use crate::{
         analysis::{Analysis, Cell, Row},
         verdict::Verdict,
     },
-    report::{escape::xml, groups},
+    report::{escape::xml, groups, round_up},
 };
 
 /// The plot itself; names stand to its left and numbers to its right, with as much room as they need.
@@ -206,16 +206,6 @@ fn chart(analysis: &Analysis, title: &str, unit: &str, ops: &[String], cells: &[
         top += panel.height();
     }
     svg + "</svg>\n"
-}
-
-/// The next 1, 2, 4, 5 or 8 times a power of ten, so that quarters of it are round as well.
-fn round_up(value: f64) -> f64 {
-    if value <= 0.0 {
-        return 1.0;
-    }
-    let power = 10_f64.powf(value.log10().floor());
-    let steps = [1.0, 2.0, 4.0, 5.0, 8.0, 10.0];
-    steps.into_iter().map(|it| it * power).find(|it| *it >= value).unwrap_or(10.0 * power)
 }
 
 #[cfg(test)]

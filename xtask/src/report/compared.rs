@@ -110,9 +110,15 @@ const COLUMNS: [(&str, &[Cost]); 8] = [
     ("disks, bytes per byte read / written", &[Cost::DiskReadPerByte, Cost::DiskWrittenPerByte]),
 ];
 
-/// What the cells of a workload have cost, and beside it how that is to the reference of their table.
-/// A column of which nothing is known is left out.
-pub fn costs(out: &mut String, cells: &[&Cell]) {
+/// What cells have cost, and beside it how that is to the reference of their table.
+pub struct CostTable {
+    pub heads: Vec<&'static str>,
+    /// Of each cell that has numbers.
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// A column of which nothing is known is left out; none where there are none.
+pub fn cost_table(cells: &[&Cell]) -> Option<CostTable> {
     let shown = |cell: &Cell, costs: &[Cost]| {
         let values: Option<Vec<String>> =
             costs.iter().map(|it| Some(digits3(cell.costs.get(*it)?))).collect();
@@ -131,25 +137,34 @@ pub fn costs(out: &mut String, cells: &[&Cell]) {
         cells.iter().any(|it| column.1.iter().all(|cost| it.costs.get(*cost).is_some()))
     };
     let known: Vec<&(&str, &[Cost])> = COLUMNS.iter().filter(is_known).collect();
-    if known.is_empty() {
-        return;
-    }
-    let heads: Vec<&str> = known.iter().map(|it| it.0).collect();
-    let _ = writeln!(out, "| what it costs | {} |", heads.join(" | "));
-    let _ = writeln!(out, "|---|{}", "--:|".repeat(known.len()));
-    for cell in cells.iter().filter(|it| it.usable > 0) {
-        let fields: Vec<String> =
-            known.iter().map(|it| shown(cell, it.1).unwrap_or_else(|| "—".to_owned())).collect();
-        let name = markdown(&cell.record.place());
-        let _ = writeln!(out, "| {name} | {} |", fields.join(" | "));
-    }
-    out.push('\n');
-    nfs_calls(out, cells);
+    let row = |cell: &&Cell| {
+        let values = known.iter().map(|it| shown(cell, it.1).unwrap_or_else(|| "—".to_owned()));
+        (cell.record.place(), values.collect())
+    };
+    let rows = cells.iter().filter(|it| it.usable > 0).map(row).collect();
+    (!known.is_empty()).then(|| CostTable { heads: known.iter().map(|it| it.0).collect(), rows })
 }
 
-/// What an NFS client asked its server for.
-fn nfs_calls(out: &mut String, cells: &[&Cell]) {
-    let calls = |cell: &&Cell| {
+pub fn costs(out: &mut String, cells: &[&Cell]) {
+    let Some(CostTable { heads, rows }) = cost_table(cells) else { return };
+    let _ = writeln!(out, "| what it costs | {} |", heads.join(" | "));
+    let _ = writeln!(out, "|---|{}", "--:|".repeat(heads.len()));
+    for (place, values) in rows {
+        let _ = writeln!(out, "| {} | {} |", markdown(&place), values.join(" | "));
+    }
+    out.push('\n');
+    let lines: String = nfs_calls(cells)
+        .iter()
+        .map(|(place, calls)| format!("- {}: {}\n", markdown(place), markdown(calls)))
+        .collect();
+    if !lines.is_empty() {
+        let _ = writeln!(out, "NFS calls for each operation:\n\n{lines}");
+    }
+}
+
+/// What NFS clients asked their servers for, for each operation of the job.
+pub fn nfs_calls(cells: &[&Cell]) -> Vec<(String, String)> {
+    let calls = |cell: &&&Cell| {
         let mut calls: Vec<(&String, f64)> =
             cell.costs.nfs_operations.iter().map(|it| (it.0, *it.1)).collect();
         calls.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -159,11 +174,7 @@ fn nfs_calls(out: &mut String, cells: &[&Cell]) {
             .filter(|it| it.1 >= 0.005)
             .map(|(kind, count)| format!("{kind} {}", digits3(count)))
             .collect();
-        let name = markdown(&cell.record.place());
-        (!calls.is_empty()).then(|| format!("- {name}: {}\n", markdown(&calls.join(", "))))
+        (!calls.is_empty()).then(|| (cell.record.place(), calls.join(", ")))
     };
-    let lines: String = cells.iter().filter(|it| it.usable > 0).filter_map(calls).collect();
-    if !lines.is_empty() {
-        let _ = writeln!(out, "NFS calls for each operation:\n\n{lines}");
-    }
+    cells.iter().filter(|it| it.usable > 0).filter_map(|it| calls(&it)).collect()
 }

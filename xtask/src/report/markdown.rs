@@ -1,10 +1,7 @@
 //! report.md: first what ran and what failed and why, then the numbers, each beside what they cost
 //! to believe: spread, durability class, version and access path.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-};
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
     base::{
@@ -16,14 +13,13 @@ use crate::{
     judge::{
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
-        rule::Unchecked,
-        rules::{self, numbers::P999_OPERATIONS_MIN},
-        verdict::{Finding, Verdict},
+        rules::numbers::P999_OPERATIONS_MIN,
+        verdict::Verdict,
     },
     report::{
         chart, compared,
         escape::{code, markdown, target},
-        groups,
+        groups, reasons,
     },
     results,
 };
@@ -70,44 +66,6 @@ pub fn report(analysis: &Analysis) -> String {
     out
 }
 
-/// What makes numbers no more than an indication, said once for all of them.
-pub fn indicative(analysis: &Analysis) -> Option<String> {
-    let mut why: BTreeMap<(Verdict, u32, String), (BTreeSet<String>, usize)> = BTreeMap::new();
-    for cell in &analysis.cells {
-        let findings = cell.findings.keys().filter(|it| it.verdict == Verdict::Indicative);
-        // Which operations of a workload it was is told beside the cell.
-        let in_general = |it: &Finding| {
-            let text = it.text.split(": ").next().unwrap_or_default();
-            Finding::new(it.verdict, it.rule, text)
-        };
-        let mut of_cell: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
-        for it in findings.map(in_general) {
-            of_cell.entry(it.kind()).or_default().insert(it.to_string());
-        }
-        for (kind, texts) in of_cell {
-            let all = why.entry(kind).or_default();
-            all.0.extend(texts);
-            all.1 += 1;
-        }
-    }
-    let all = analysis.cells.len();
-    let in_words = |(texts, count): (BTreeSet<String>, usize)| match count {
-        count if count == all => and_the_like(&texts),
-        count => format!("{} in {}", and_the_like(&texts), units::count(count, "cell")),
-    };
-    let why: Vec<String> = why.into_values().map(in_words).collect();
-    (!why.is_empty()).then(|| why.join("; "))
-}
-
-/// The first of texts that differ in their numbers alone.
-pub fn and_the_like(texts: &BTreeSet<String>) -> String {
-    let first = texts.first().map_or("", String::as_str);
-    match texts.len() {
-        0 | 1 => first.to_owned(),
-        some => format!("{first}, and {} like it", some - 1),
-    }
-}
-
 /// One line: how many cells, and how they stand.
 pub fn headline(analysis: &Analysis) -> String {
     let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
@@ -124,7 +82,7 @@ pub fn headline(analysis: &Analysis) -> String {
 
 fn caution(out: &mut String, analysis: &Analysis) {
     let record = &analysis.record;
-    let why = indicative(analysis);
+    let why = reasons::indicative(analysis);
     if record.profile == Profile::Quick {
         let why = why.map_or_else(|| "short jobs on little data".to_owned(), |it| markdown(&it));
         let _ = write!(
@@ -147,41 +105,13 @@ fn caution(out: &mut String, analysis: &Analysis) {
 }
 
 fn failures(out: &mut String, analysis: &Analysis) {
-    // One line for each reason: a server that never came up fails all of its cells alike.
-    let mut reasons: BTreeMap<(Verdict, String, String), Vec<String>> = BTreeMap::new();
-    for cell in &analysis.cells {
-        for (finding, count) in &cell.findings {
-            if finding.verdict <= Verdict::Suspect {
-                continue;
-            }
-            let it = &cell.record;
-            let place = results::place(&it.system, it.protocol, " over ");
-            let samples = if cell.samples > 1 {
-                format!(" ({count} of {})", cell.samples)
-            } else {
-                String::new()
-            };
-            let what = format!("{} {} {}{samples}", it.workload, it.size, it.pass);
-            reasons.entry((finding.verdict, place, finding.to_string())).or_default().push(what);
-        }
-    }
-    if reasons.is_empty() && analysis.failed_visits.is_empty() {
+    let failures = reasons::failures(analysis);
+    if failures.is_empty() && analysis.failed_visits.is_empty() {
         out.push_str("Nothing failed.\n\n");
         return;
     }
     out.push_str("## What failed, and why\n\n");
-    let mut whole: BTreeMap<(Verdict, String), Vec<String>> = BTreeMap::new();
-    for ((verdict, place, reason), cells) in reasons {
-        let all = analysis
-            .cells
-            .iter()
-            .map(|it| &it.record)
-            .filter(|it| results::place(&it.system, it.protocol, " over ") == place)
-            .count();
-        let which = if cells.len() == all { "all cells".to_owned() } else { cells.join(", ") };
-        whole.entry((verdict, format!("{which}: {reason}"))).or_default().push(place);
-    }
-    for ((verdict, text), places) in whole {
+    for reasons::Failure { verdict, places, text } in failures {
         let _ =
             writeln!(out, "- **{}** {verdict}: {}", markdown(&places.join(", ")), markdown(&text));
     }
@@ -242,7 +172,7 @@ fn systems(out: &mut String, analysis: &Analysis) {
     }
 }
 
-fn version_of(analysis: &Analysis, system: &str) -> String {
+pub fn version_of(analysis: &Analysis, system: &str) -> String {
     let versions = analysis.versions.get(system).into_iter().flat_map(|it| &it.of_system);
     let text = versions.cloned().collect::<Vec<_>>().join("; ");
     if text.is_empty() { "unknown".to_owned() } else { text }
@@ -332,18 +262,11 @@ fn facts(out: &mut String, analysis: &Analysis) {
          (rule 11) there are none. What every rule means is in bench/METHODOLOGY.md, and whom the set-up \
          favours in bench/BIAS.md.\n\n",
     );
-    let mut doubts: BTreeMap<_, (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
-    for (index, cell) in analysis.cells.iter().enumerate() {
-        for it in cell.findings.keys().filter(|it| it.verdict == Verdict::Suspect) {
-            let doubt = doubts.entry(it.kind()).or_default();
-            doubt.0.insert(it.to_string());
-            doubt.1.insert(index);
-        }
-    }
+    let doubts = reasons::doubts(analysis);
     if !doubts.is_empty() {
         out.push_str("Doubts, and how many cells have them:\n\n");
-        for (texts, cells) in doubts.into_values() {
-            let _ = writeln!(out, "- {}: {}", markdown(&and_the_like(&texts)), cells.len());
+        for (text, cells) in doubts {
+            let _ = writeln!(out, "- {}: {cells}", markdown(&text));
         }
         out.push('\n');
     }
@@ -361,19 +284,14 @@ fn facts(out: &mut String, analysis: &Analysis) {
     out.push_str("\n</details>\n");
 }
 
-/// Rules that could not be held against something, and how many cells that is.
 fn not_checked(out: &mut String, analysis: &Analysis) {
-    let mut cells: BTreeMap<&Unchecked, usize> = BTreeMap::new();
-    for it in analysis.cells.iter().flat_map(|it| &it.unchecked) {
-        *cells.entry(it).or_default() += 1;
-    }
-    if cells.is_empty() {
+    let unchecked = reasons::not_checked(analysis);
+    if unchecked.is_empty() {
         return;
     }
     out.push_str("Not checked here, and in how many cells (`cargo xtask rules N` says what rule N asks):\n\n");
-    for ((rule, why), count) in cells {
-        let title = rules::rule(*rule).map_or("", |it| it.title);
-        let _ = writeln!(out, "- rule {rule}, {}: {}: {count}", markdown(title), markdown(why));
+    for (text, cells) in unchecked {
+        let _ = writeln!(out, "- {}: {cells}", markdown(&text));
     }
     out.push('\n');
 }

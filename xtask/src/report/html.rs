@@ -1,0 +1,238 @@
+//! report.html: one file that needs no network. The answer comes first, then what to distrust, each
+//! workload, each system, and the record. All of it can be read without scripts.
+
+mod answer;
+mod curve;
+mod scaling;
+mod seconds;
+mod system;
+mod visit;
+mod workload;
+
+use std::collections::BTreeSet;
+
+use camino::Utf8Path;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::{
+    base::{output::clean, units, word::quote_all},
+    inputs::selection::Profile,
+    judge::analysis::{Analysis, Cell},
+    report::{groups, markdown, reasons},
+    results,
+};
+
+/// Nothing is loaded from anywhere, and nothing is sent.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+
+pub fn report(run: &Utf8Path, analysis: &Analysis) -> String {
+    let record = &analysis.record;
+    let title = format!("Benchmark of {}", markdown::date(record.started));
+    let spent = visit::spent(run, analysis);
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (PreEscaped(include_str!("html/page.css"))) }
+            }
+            body {
+                header {
+                    h1 { (title) }
+                    p { (markdown::headline(analysis)) " " (machine(analysis)) }
+                    p { code { "cargo xtask " (text(&quote_all(&record.args))) } }
+                    (caution(analysis))
+                    (contents(analysis))
+                }
+                (filters(analysis))
+                main {
+                    (answer::section(analysis))
+                    (distrust(analysis))
+                    h2 id="workloads" { "Each workload" }
+                    (workload::about())
+                    @for (of_group, cells) in groups(analysis) {
+                        (workload::section(run, analysis, &of_group, &cells))
+                    }
+                    (scaling::section(analysis))
+                    (system::section(run, analysis, &spent))
+                    (the_record(analysis))
+                }
+                footer { p { "Derived from " code { "raw/" } " by " code { "cargo xtask report" } ", byte for byte." } }
+                script { (PreEscaped(include_str!("html/page.js"))) }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+/// A text of others, without what controls a terminal or turns the direction of its neighbours.
+fn text(it: &str) -> String {
+    let is_turn = |it: char| matches!(it, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    clean(it).chars().filter(|it| !is_turn(*it)).collect()
+}
+
+fn machine(analysis: &Analysis) -> String {
+    let fact = |name: &str| analysis.record.facts.get(name).map(|it| text(it));
+    let cpus = fact("cpus").map(|it| format!("{it} processors"));
+    let parts = [cpus, fact("cpu"), fact("kernel"), fact("os")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn caution(analysis: &Analysis) -> Markup {
+    let record = &analysis.record;
+    let why = reasons::indicative(analysis);
+    html! {
+        @if record.profile == Profile::Quick {
+            p.note {
+                "A quick look, not a measurement: "
+                (text(&why.unwrap_or_else(|| "short jobs on little data".to_owned())))
+                ". Numbers show that it works and roughly where it stands; compare nothing by them."
+            }
+        } @else if let Some(why) = why {
+            p.note { "Some numbers are no more than an indication: " (text(&why)) "." }
+        }
+        @if let Some(kind) = record.facts.get(results::LAB_FACT) {
+            p.note {
+                "Made in the lab (" (text(kind)) "): a system call costs ten times what it does on a real machine. \
+                 Verdicts, counts and orders of magnitude hold; compare its speeds with nothing that was made elsewhere."
+            }
+        }
+    }
+}
+
+fn contents(analysis: &Analysis) -> Markup {
+    /// More workloads than these are folded.
+    const MOST: usize = 12;
+    let groups = groups(analysis);
+    let workloads = html! {
+        @for (workload, size, threads, pass) in groups.keys() {
+            a href={ "#" (workload::anchor(workload, size, *threads, pass)) } {
+                (text(workload)) " " (text(size)) " t" (threads) " " (pass)
+            }
+        }
+    };
+    html! {
+        nav aria-label="Contents" {
+            a href="#answer" { "The answer" }
+            a href="#distrust" { "What to distrust" }
+            @if groups.len() <= MOST { (workloads) } @else { a href="#workloads" { "Each workload" } }
+            a href="#systems" { "Each system" }
+            a href="#record" { "The record" }
+        }
+        @if groups.len() > MOST {
+            details { summary { "All workloads" } nav aria-label="Workloads" { (workloads) } }
+        }
+    }
+}
+
+/// What a cell is chosen by.
+struct Chosen<'a> {
+    protocol: String,
+    pass: String,
+    durability: &'a str,
+    access: String,
+    threads: String,
+}
+
+fn chosen<'a>(analysis: &'a Analysis, cell: &Cell) -> Chosen<'a> {
+    let system = &analysis.record.systems[&cell.record.system];
+    Chosen {
+        protocol: cell.record.protocol.to_string(),
+        pass: cell.record.pass.to_string(),
+        durability: &system.durable,
+        access: system.access.to_string(),
+        threads: cell.record.threads.to_string(),
+    }
+}
+
+fn filters(analysis: &Analysis) -> Markup {
+    let all: Vec<Chosen<'_>> = analysis.cells.iter().map(|it| chosen(analysis, it)).collect();
+    let choice = |name: &'static str, label: &'static str, of: fn(&Chosen<'_>) -> String| {
+        let mut values: Vec<String> =
+            all.iter().map(of).collect::<BTreeSet<_>>().into_iter().collect();
+        values.sort_by_key(|it| it.parse::<u32>().unwrap_or(0));
+        html! {
+            @if values.len() > 1 {
+                label {
+                    (label)
+                    select name=(name) {
+                        option value="" { "all" }
+                        @for it in &values { option value=(text(it)) { (text(it)) } }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        form.filters aria-label="What is shown" {
+            (choice("protocol", "protocol", |it| it.protocol.clone()))
+            (choice("pass", "pass", |it| it.pass.clone()))
+            (choice("durability", "an fsync survives", |it| it.durability.to_owned()))
+            (choice("access", "reached", |it| it.access.clone()))
+            (choice("threads", "threads", |it| it.threads.clone()))
+            button type="reset" { "show all" }
+            span.quiet id="shown" role="status" {}
+        }
+    }
+}
+
+fn distrust(analysis: &Analysis) -> Markup {
+    let failures = reasons::failures(analysis);
+    let doubts = reasons::doubts(analysis);
+    let unchecked = reasons::not_checked(analysis);
+    let all = analysis.cells.len();
+    html! {
+        section aria-labelledby="distrust" {
+            h2 id="distrust" { "What to distrust" }
+            @if failures.is_empty() && analysis.failed_visits.is_empty() { p { "Nothing failed." } } @else {
+                ul {
+                    @for it in &failures {
+                        li { strong { (text(&it.places.join(", "))) } " " (it.verdict) ": " (text(&it.text)) }
+                    }
+                    @for it in &analysis.failed_visits {
+                        li { strong { (text(&it.to_string())) } " failed after its samples: " (text(&it.reason)) }
+                    }
+                }
+            }
+            @if !doubts.is_empty() {
+                h3 { "Doubts, and how many of " (units::count(all, "cell")) " have them" }
+                ul { @for (doubt, cells) in &doubts { li { (text(doubt)) ": " (cells) } } }
+            }
+            @if !unchecked.is_empty() {
+                details {
+                    summary { "Not checked here: " (units::count(unchecked.len(), "reason")) }
+                    p { code { "cargo xtask rules N" } " says what rule N asks." }
+                    ul { @for (reason, cells) in &unchecked { li { (text(reason)) ": " (cells) } } }
+                }
+            }
+        }
+    }
+}
+
+fn the_record(analysis: &Analysis) -> Markup {
+    let record = &analysis.record;
+    let pairs = |title: &str, of: &std::collections::BTreeMap<String, String>| {
+        html! {
+            details {
+                summary { (title) }
+                dl { @for (name, value) in of { dt { (text(name)) } dd { (text(value)) } } }
+            }
+        }
+    };
+    html! {
+        section aria-labelledby="record" {
+            h2 id="record" { "The record" }
+            p { "The same again: " code { "cargo xtask " (text(&quote_all(&record.args))) } }
+            p {
+                "Whether this folder is as it was left, and all of this follows from it: "
+                code { "cargo xtask verify RUN" } ". What was run, line by line: " code { "transcript.sh" }
+                "; when: " code { "timeline.json" } "."
+            }
+            (pairs("The machine", &record.facts))
+            (pairs("The settings", &record.settings))
+        }
+    }
+}
