@@ -8,8 +8,11 @@ mod compared;
 mod csv;
 mod durability;
 mod escape;
+mod formats;
 mod html;
 mod markdown;
+mod matrix;
+mod one;
 mod reasons;
 mod two_runs;
 
@@ -29,7 +32,9 @@ use crate::{
 pub use answer::answer;
 pub use csv::{COLUMNS, COMPARISON_COLUMNS};
 pub use durability::lines as durability;
+pub use formats::{Format, render};
 pub use markdown::headline;
+pub use one::workload;
 pub use two_runs::{lines as two_runs, word as word_of};
 
 /// Derives every file of a results folder anew.

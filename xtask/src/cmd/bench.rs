@@ -99,13 +99,13 @@ pub fn run(flags: &flags::Bench, here: &Path) -> anyhow::Result<Exit> {
         // What was measured before the end is reported all the same.
         let has_begun = folder.join("raw/run.json").exists();
         if has_begun && crate::report::write(folder).is_ok() {
-            crate::errln!("what was measured until then: {}", folder.join("report.md"));
+            crate::errln!("what was measured until then: {}", folder.join("report.html"));
         }
     }
     outcome?;
     let folder = folder.expect("a plan that was performed has made its folder");
     let analysis = Analysis::of(&folder)?;
-    let path = folder.join("report.md");
+    let path = folder.join("report.html");
     if flags.json {
         crate::outln!("{}", progress::ended(&analysis, &path));
         return Ok(exit_of(&selection, &analysis, &skipped));

@@ -10,6 +10,7 @@ use crate::{
         flags::{Bench, Selecting},
         selection,
     },
+    report,
     results::durability::End,
 };
 
@@ -68,7 +69,13 @@ Examples:
     Images(Images),
     /// Run a command, such as `bench all`, in a disposable machine; or look around in one
     Lab(Lab),
-    /// Derive summary.csv, report.md and the charts of a results folder again
+    /// Derive report.html, report.md, summary.csv and the charts of a results folder again
+    #[command(after_help = "\
+Examples:
+  cargo xtask report                        the newest run: its answer again, and the name of its page
+  cargo xtask report --open                 its page in the browser
+  cargo xtask report -w rand-read-4k        all that is known of one workload, in the terminal
+  cargo xtask report --format junit > junit.xml")]
     Report(Report),
     /// End servers, or a machine, in the middle of their work, and count what is there of all that was
     /// acknowledged
@@ -211,6 +218,15 @@ pub enum LabVerb {
 pub struct Report {
     /// A results folder [default: the newest in bench/results]
     pub run: Option<Utf8PathBuf>,
+    /// Print the whole table of one workload, with what it costs and what is doubted
+    #[arg(short, long, value_name = "WORKLOAD")]
+    pub workload: Option<String>,
+    /// Open report.html in the browser
+    #[arg(long, conflicts_with = "workload")]
+    pub open: bool,
+    /// Print the results as other tools read them, and nothing else
+    #[arg(long, value_enum, conflicts_with_all = ["workload", "open"])]
+    pub format: Option<report::Format>,
 }
 
 #[derive(Args, Debug, Clone)]

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::{
     base::{
+        ask::ask,
         disk,
         exit::{self, Exit},
-        output, units,
+        names, output, units,
     },
     cmd::flags,
     inputs::world::project_root,
@@ -25,12 +26,26 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
     };
     let analysis = Analysis::of(&run)?;
     report::write_analysis(&run, &analysis)?;
-    let path = run.join("report.md");
-    for line in
-        report::answer(&analysis, &[], disk::seen_from(&path, here).as_str(), output::width())
-    {
-        crate::outln!("{line}");
+    if let Some(format) = flags.format {
+        // What ends in a line break already.
+        crate::outln!("{}", report::render(&analysis, format).trim_end());
+        return of_impossible(&analysis);
     }
+    let path = run.join("report.html");
+    let shown = disk::seen_from(&path, here);
+    let lines = match &flags.workload {
+        Some(name) => one(&analysis, name)?,
+        None => report::answer(&analysis, &[], shown.as_str(), output::width()),
+    };
+    lines.iter().for_each(|it| crate::outln!("{it}"));
+    if flags.open {
+        open(&path)?;
+    }
+    of_impossible(&analysis)
+}
+
+/// Files that say what cannot be are a reason to look.
+fn of_impossible(analysis: &Analysis) -> anyhow::Result<Exit> {
     match &*analysis.impossible {
         [] => Ok(Exit::Good),
         [only] => Err(exit::usage(only.clone())),
@@ -38,4 +53,26 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
             Err(exit::usage(format!("{first}; and {} more", units::count(others.len(), "file"))))
         }
     }
+}
+
+fn one(analysis: &Analysis, name: &str) -> anyhow::Result<Vec<String>> {
+    let lines = report::workload(analysis, name, output::width());
+    if lines.is_empty() {
+        let all = analysis.record.workloads.keys().map(String::as_str);
+        let near = names::nearest(name, all.clone()).map(|it| format!("; did you mean `{it}`?"));
+        return Err(exit::usage(format!(
+            "the run has no workload `{name}`{}; it has {}",
+            near.unwrap_or_default(),
+            all.collect::<Vec<_>>().join(", ")
+        )));
+    }
+    Ok(lines)
+}
+
+/// In what this desktop opens pages with.
+fn open(page: &Utf8Path) -> anyhow::Result<()> {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    ask(opener, [page.as_str()]).map(drop).ok_or_else(|| {
+        exit::usage(format!("`{opener}` opened nothing; open `{page}` in a browser yourself"))
+    })
 }

@@ -442,7 +442,7 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
 }
 
 /// The median beside its ratio to the reference where there is one, and half of its spread where not.
-fn in_short(row: &Row, has_ratios: bool) -> String {
+pub fn in_short(row: &Row, has_ratios: bool) -> String {
     let it = &row.metric;
     match (&row.standing, against(row).and_then(|it| it.rate.as_ref())) {
         (_, Some(rate)) => return format!("{} {}", digits3(it.median), as_factor(rate)),

@@ -64,6 +64,12 @@ fn a_report_has_only_its_own_markup() {
     assert!(text.matches(WORDS).count() > 30, "{text}");
     assert_tables(&text);
 
+    let page = fs::read_to_string(results.join("report.html")).unwrap();
+    assert_harmless(&page);
+    assert_eq!((page.matches("<script").count(), page.matches("<!--").count()), (1, 0));
+    let words = "&lt;script&gt;alert(1)&lt;/script&gt; | &lt;!-- ![x](http://x/)";
+    assert!(page.matches(words).count() > 30, "{page}");
+
     assert_harmless(&fs::read_to_string(results.join("summary.csv")).unwrap());
     for chart in results.join("charts").read_dir_utf8().unwrap() {
         let svg = fs::read_to_string(chart.unwrap().path()).unwrap();

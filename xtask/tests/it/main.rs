@@ -18,6 +18,7 @@ mod durability;
 mod foreign;
 mod formats;
 mod healthy;
+mod html;
 mod images;
 mod numbers;
 mod plan;
