@@ -14,6 +14,7 @@ mod markdown;
 mod matrix;
 mod one;
 mod reasons;
+mod splice;
 mod two_runs;
 
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ pub use durability::lines as durability;
 pub use formats::{Format, render};
 pub use markdown::headline;
 pub use one::workload;
+pub use splice::{MARKS, splice};
 pub use two_runs::{lines as two_runs, word as word_of};
 
 /// Derives every file of a results folder anew.

@@ -75,7 +75,8 @@ Examples:
   cargo xtask report                        the newest run: its answer again, and the name of its page
   cargo xtask report --open                 its page in the browser
   cargo xtask report -w rand-read-4k        all that is known of one workload, in the terminal
-  cargo xtask report --format junit > junit.xml")]
+  cargo xtask report --format junit > junit.xml
+  cargo xtask report --splice README.md     its answer between two marks of a document")]
     Report(Report),
     /// End servers, or a machine, in the middle of their work, and count what is there of all that was
     /// acknowledged
@@ -225,8 +226,11 @@ pub struct Report {
     #[arg(long, conflicts_with = "workload")]
     pub open: bool,
     /// Print the results as other tools read them, and nothing else
-    #[arg(long, value_enum, conflicts_with_all = ["workload", "open"])]
+    #[arg(long, value_enum, conflicts_with_all = ["workload", "open", "splice"])]
     pub format: Option<report::Format>,
+    /// Put the answer into a Markdown file, between `<!-- dittobench -->` and `<!-- /dittobench -->`
+    #[arg(long, value_name = "FILE", conflicts_with = "workload")]
+    pub splice: Option<Utf8PathBuf>,
 }
 
 #[derive(Args, Debug, Clone)]

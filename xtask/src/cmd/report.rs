@@ -38,6 +38,9 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
         None => report::answer(&analysis, &[], shown.as_str(), output::width()),
     };
     lines.iter().for_each(|it| crate::outln!("{it}"));
+    if let Some(file) = &flags.splice {
+        splice(&Utf8PathBuf::try_from(here.join(file))?, &analysis, shown.as_str())?;
+    }
     if flags.open {
         open(&path)?;
     }
@@ -75,4 +78,16 @@ fn open(page: &Utf8Path) -> anyhow::Result<()> {
     ask(opener, [page.as_str()]).map(drop).ok_or_else(|| {
         exit::usage(format!("`{opener}` opened nothing; open `{page}` in a browser yourself"))
     })
+}
+
+fn splice(path: &Utf8Path, analysis: &Analysis, shown: &str) -> anyhow::Result<()> {
+    let document = std::fs::read_to_string(path)
+        .map_err(|err| exit::usage(format!("failed to read `{path}`: {err}")))?;
+    let [begin, end] = report::MARKS;
+    let spliced = report::splice(&document, analysis, shown).ok_or_else(|| {
+        exit::usage(format!(
+            "`{path}` needs a line `{begin}` and below it a line `{end}`, each once"
+        ))
+    })?;
+    disk::write(path, &spliced, false)
 }

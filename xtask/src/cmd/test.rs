@@ -337,6 +337,7 @@ fn has_every_file(run: &Utf8Path) -> anyhow::Result<()> {
         "timeline.json",
         "summary.csv",
         "report.md",
+        "report.html",
         "raw/run.json",
         "logs/commands.log",
         "SHA256SUMS",

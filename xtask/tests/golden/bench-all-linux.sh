@@ -236,7 +236,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -314,7 +313,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -393,7 +391,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -571,7 +568,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -646,7 +642,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -722,7 +717,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -925,7 +919,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1005,7 +998,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1116,7 +1108,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1312,7 +1303,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1390,7 +1380,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1469,7 +1458,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1642,7 +1630,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1715,7 +1702,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1789,7 +1775,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2040,7 +2025,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2137,7 +2121,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2235,7 +2218,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2421,7 +2403,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2492,7 +2473,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2563,7 +2543,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2744,7 +2723,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2819,7 +2797,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2895,7 +2872,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3085,7 +3061,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3161,7 +3136,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3238,7 +3212,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3432,7 +3405,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3512,7 +3484,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3592,7 +3563,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3795,7 +3765,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3875,7 +3844,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3986,7 +3954,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4157,7 +4124,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4226,7 +4192,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4296,7 +4261,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4496,7 +4460,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4576,7 +4539,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4684,7 +4646,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4818,7 +4779,6 @@ fincore --bytes --noheadings --raw /checkout/target/bench/data/local-local/seq-r
 cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4882,7 +4842,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-2
 cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4947,7 +4906,6 @@ fincore --bytes --noheadings --raw /checkout/target/bench/data/local-local/rand-
 cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5179,7 +5137,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5275,7 +5232,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5372,7 +5328,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5560,7 +5515,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5633,7 +5587,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5707,7 +5660,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5895,7 +5847,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5971,7 +5922,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -6048,7 +5998,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -6253,7 +6202,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -6333,7 +6281,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -6447,7 +6394,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0

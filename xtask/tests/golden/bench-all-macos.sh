@@ -233,7 +233,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -311,7 +310,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -390,7 +388,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -563,7 +560,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -638,7 +634,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -714,7 +709,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -912,7 +906,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -992,7 +985,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1098,7 +1090,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1287,7 +1278,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1365,7 +1355,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1444,7 +1433,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1611,7 +1599,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1684,7 +1671,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -1758,7 +1744,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2023,7 +2008,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2126,7 +2110,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-smb/smb3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2230,7 +2213,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-smb/smb3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2417,7 +2399,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2488,7 +2469,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs-writeback/fuse/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2559,7 +2539,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs-writeback/fuse/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2734,7 +2713,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2809,7 +2787,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -2885,7 +2862,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/ganesha/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3067,7 +3043,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3143,7 +3118,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3220,7 +3194,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3408,7 +3381,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3488,7 +3460,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/rclone/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/rclone/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3568,7 +3539,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/rclone/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3764,7 +3734,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3844,7 +3813,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -3947,7 +3915,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4113,7 +4080,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4182,7 +4148,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs/fuse/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/juicefs/fuse/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4252,7 +4217,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/juicefs/fuse/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4448,7 +4412,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4528,7 +4491,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4631,7 +4593,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-s3/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4755,7 +4716,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-2
 cat > "$RUN"/raw/local/local/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4813,7 +4773,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/seq-read-2
 cat > "$RUN"/raw/local/local/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/local/local/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -4872,7 +4831,6 @@ fio --output-format=json+ --eta=never --output="$RUN"/raw/local/local/rand-write
 cat > "$RUN"/raw/local/local/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/local/local/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5113,7 +5071,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5215,7 +5172,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/samba/smb3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/samba/smb3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5318,7 +5274,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/samba/smb3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5504,7 +5459,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5577,7 +5531,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5651,7 +5604,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/kernel-nfs/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5833,7 +5785,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5909,7 +5860,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -5986,7 +5936,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-badger-fs/nfs3/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -6184,7 +6133,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -6264,7 +6212,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/seq-read-256M-t4-warm/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0
@@ -6370,7 +6317,6 @@ docker inspect --format '{"Name":{{json .Name}},"Image":{{json .Image}},"Named":
 cat > "$RUN"/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/job.fio <<EOF
 [global]
 write_bw_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
-write_lat_log=${RUN}/raw/dittofs-postgres-s3/nfs41/rand-write-4k-256M-t4-cold/1/series
 log_avg_msec=1000
 per_job_logs=0
 allow_file_create=0

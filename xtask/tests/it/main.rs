@@ -15,6 +15,7 @@ mod costs;
 mod docs;
 mod documents;
 mod durability;
+mod exported;
 mod foreign;
 mod formats;
 mod healthy;

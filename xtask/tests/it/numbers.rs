@@ -114,7 +114,7 @@ fn a_result_with_a_number_beyond_its_bound_is_a_failed_sample_and_an_error() {
         let said = refusal(&output, &results);
         assert!(said.starts_with(&format!("error: `RUN/{file}`: ")), "{said}");
         assert!(said.contains(reason), "{said}");
-        assert!(stdout(&output).contains("report.md"), "what can be said is said");
+        assert!(stdout(&output).contains("report.html"), "what can be said is said");
         let report = fs::read_to_string(results.join("report.md")).unwrap();
         assert!(report.contains(" failed: "), "{report}");
     }

@@ -285,7 +285,7 @@ fn what_is_seen_while_a_run_goes_on_has_four_forms() {
     assert!(said.contains("Z ✓ [1/1] local metadata 1K t4 cold round 1: create "), "{said}");
     assert!(!said.contains("self snapshot") && !said.contains('\x1b'), "{said}");
     assert!(stdout(&plain).contains("\nagain: cargo xtask bench local"), "{}", stdout(&plain));
-    let report = stdout(&plain).lines().find(|it| it.ends_with("/report.md")).unwrap().to_owned();
+    let report = stdout(&plain).lines().find(|it| it.ends_with("/report.html")).unwrap().to_owned();
     let transcript = machine.root.join(&report).with_file_name("transcript.sh");
     assert!(
         fs::read_to_string(transcript).unwrap().contains("self snapshot"),
@@ -387,7 +387,7 @@ fn an_interrupted_run_says_where_its_results_are() {
     let output = machine.run(&["bench", "local", "--quick", "-w", "seq-read"]);
     assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
     let run = fs::read_dir(machine.root.join("bench/results")).unwrap().next().unwrap().unwrap();
-    let report = run.path().join("report.md");
+    let report = run.path().join("report.html");
     let said = stderr(&output);
     assert!(
         said.contains(&format!("what was measured until then: {}", report.display())),

@@ -1,6 +1,6 @@
 //! What came of it: in words, and the whole field in one table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
@@ -29,14 +29,16 @@ pub fn section(analysis: &Analysis) -> Markup {
 /// What is said of one system against its reference.
 #[derive(Default)]
 struct Said {
-    more: Vec<String>,
-    less: Vec<String>,
-    same: Vec<String>,
-    open: Vec<String>,
+    more: Vec<(String, f64)>,
+    less: Vec<(String, f64)>,
+    same: Vec<(String, f64)>,
+    open: Vec<(String, f64)>,
 }
 
 fn in_words(analysis: &Analysis) -> Markup {
     let mut said: BTreeMap<(&str, &str), BTreeMap<String, Said>> = BTreeMap::new();
+    let counts: BTreeSet<u32> = analysis.cells.iter().map(|it| it.record.threads).collect();
+    let threads = |it: u32| if counts.len() > 1 { format!(" t{it}") } else { String::new() };
     for cell in &analysis.cells {
         let class = &*analysis.record.systems[&cell.record.system].durable;
         let has_ops = analysis.record.workloads[&cell.record.workload].ops.len() > 1;
@@ -49,7 +51,8 @@ fn in_words(analysis: &Analysis) -> Markup {
             let of = &cell.record;
             let said = said.entry((class, reference)).or_default().entry(of.place()).or_default();
             let op = if has_ops { format!(" {}", row.op) } else { String::new() };
-            let what = format!("{}{op} {} ({:.2}×)", of.workload, of.pass, it.ratio);
+            let name = format!("{}{op}{} {}", of.workload, threads(of.threads), of.pass);
+            let what = (name, it.ratio);
             match it.word {
                 Word::More => said.more.push(what),
                 Word::Less => said.less.push(what),
@@ -89,13 +92,20 @@ fn in_words(analysis: &Analysis) -> Markup {
     }
 }
 
-fn of_all(said: &[(&str, &Vec<String>)]) -> String {
-    const SHOWN: usize = 5;
+fn of_all(said: &[(&str, &Vec<(String, f64)>)]) -> String {
+    /// More than these are only counted.
+    const NAMED: usize = 5;
+    let all: usize = said.iter().map(|it| it.1.len()).sum();
     let parts = said.iter().filter(|it| !it.1.is_empty()).map(|(word, what)| {
-        let shown = what.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-        match what.len() - what.len().min(SHOWN) {
-            0 => format!("{word} {shown}"),
-            more => format!("{word} {shown} and {more} more"),
+        let named = |(name, ratio): &(String, f64)| format!("{name} ({ratio:.2}×)");
+        let ratios = || what.iter().map(|it| it.1);
+        let (least, most) = (ratios().fold(f64::MAX, f64::min), ratios().fold(0.0, f64::max));
+        match what.len() {
+            some if some <= NAMED => {
+                format!("{word} {}", what.iter().map(named).collect::<Vec<_>>().join(", "))
+            }
+            some if some == all => format!("{word} all {all} ({least:.2}× to {most:.2}×)"),
+            some => format!("{word} {some} of {all} ({least:.2}× to {most:.2}×)"),
         }
     });
     text(&(parts.collect::<Vec<_>>().join("; ") + "."))
