@@ -62,15 +62,25 @@ impl Histogram {
 
     /// The bucket below or in which `percent` of all lie: fio's own definition.
     pub fn percentile(&self, percent: f64) -> Option<u64> {
-        let wanted = percent / 100.0 * self.count() as f64;
+        self.percentiles(&[percent]).pop()
+    }
+
+    /// Several in ascending order; none where nothing was counted.
+    pub fn percentiles(&self, ascending: &[f64]) -> Vec<u64> {
+        let all = self.count() as f64;
+        let mut wanted = ascending.iter().map(|it| it / 100.0 * all).peekable();
+        let mut found = Vec::with_capacity(ascending.len());
         let mut sum = 0;
         for (nanos, count) in self.bins() {
             sum += count;
-            if sum as f64 >= wanted {
-                return Some(nanos);
+            while wanted.next_if(|it| sum as f64 >= *it).is_some() {
+                found.push(nanos);
+            }
+            if wanted.peek().is_none() {
+                break;
             }
         }
-        None
+        found
     }
 }
 

@@ -15,7 +15,7 @@ use camino::Utf8Path;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
-    base::{output::clean, units, word::quote_all},
+    base::{output::clean, parallel, units, word::quote_all},
     inputs::selection::Profile,
     judge::analysis::{Analysis, Cell},
     report::{groups, markdown, reasons},
@@ -29,6 +29,10 @@ pub fn report(run: &Utf8Path, analysis: &Analysis) -> String {
     let record = &analysis.record;
     let title = format!("Benchmark of {}", markdown::date(record.started));
     let spent = visit::spent(run, analysis);
+    let groups: Vec<_> = groups(analysis).into_iter().collect();
+    let workloads = parallel::map(groups.len(), |_: &mut (), index| {
+        workload::section(run, analysis, &groups[index].0, &groups[index].1)
+    });
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -53,9 +57,7 @@ pub fn report(run: &Utf8Path, analysis: &Analysis) -> String {
                     (distrust(analysis))
                     h2 id="workloads" { "Each workload" }
                     (workload::about())
-                    @for (of_group, cells) in groups(analysis) {
-                        (workload::section(run, analysis, &of_group, &cells))
-                    }
+                    @for it in &workloads { (it) }
                     (scaling::section(analysis))
                     (system::section(run, analysis, &spent))
                     (the_record(analysis))

@@ -90,7 +90,10 @@ fn an_answer_is_put_between_its_marks_and_nothing_else_is_touched() {
     assert_eq!(splice().status.code(), Some(0));
     let once = fs::read_to_string(&document).unwrap();
     assert!(once.starts_with(&format!("before\n{begin}\n```\n$ cargo xtask bench ")), "{once}");
-    assert!(once.ends_with(&format!("```\n{end}\nafter\n")) && !once.contains("was here"), "{once}");
+    assert!(
+        once.ends_with(&format!("```\n{end}\nafter\n")) && !once.contains("was here"),
+        "{once}"
+    );
     assert!(once.contains("1 system, 1 round; 6 cells"), "{once}");
     splice();
     assert_eq!(fs::read_to_string(&document).unwrap(), once, "the same again");

@@ -232,16 +232,18 @@ fn row(op: &str, metric: Metric, rounds: &[Option<&OpResult>]) -> Option<Row> {
     let median = |value: fn(&OpResult) -> f64| {
         stats::median(&results.iter().map(|it| value(it)).collect::<Vec<_>>()).unwrap_or(0.0)
     };
-    let latency = |percent: f64| {
-        let of_round = |it: &OpResult| it.latency.percentile(percent).map(|it| it as f64);
-        rounds.iter().map(|it| it.and_then(of_round)).collect()
-    };
+    let latencies =
+        |it: &Option<&OpResult>| match it.map(|it| it.latency.percentiles(&[50.0, 99.0])) {
+            Some(found) if found.len() == 2 => (Some(found[0] as f64), Some(found[1] as f64)),
+            _ => (None, None),
+        };
+    let (p50_by_round, p99_by_round) = rounds.iter().map(latencies).unzip();
     Some(Row {
         op: op.to_owned(),
         metric: spread,
         by_round: rounds.iter().map(|it| it.map(|it| it.value(metric))).collect(),
-        p50_by_round: latency(50.0),
-        p99_by_round: latency(99.0),
+        p50_by_round,
+        p99_by_round,
         standing: None,
         iops: median(|it| it.value(Metric::Iops)),
         mib_s: results

@@ -126,24 +126,20 @@ pub fn latencies(analysis: &Analysis, cells: &[&Cell], op: &str) -> Markup {
         .map(|(percent, name)| (place(percent, nines), name.to_owned()))
         .filter(|it| it.0 <= 1.0)
         .collect();
+    let first = place(50.0, nines);
     let of = |histogram: &Histogram| -> Vec<(f64, f64)> {
         let end = if histogram.count() >= P999_OPERATIONS_MIN { nines } else { 2.0_f64.min(nines) };
-        let steps = (0..=30)
-            .map(|it| f64::from(it) / 30.0)
-            .map(|it| place(50.0, nines) + it * (1.0 - place(50.0, nines)));
-        steps
-            .take_while(|it| *it * nines <= end + 1e-9)
-            .filter_map(|at| {
-                let percent = 100.0 * (1.0 - 10_f64.powf(-at * nines));
-                Some((at, (histogram.percentile(percent)? as f64).max(1.0).log10()))
-            })
-            .collect()
+        let steps = (0..=30).map(|it| first + f64::from(it) / 30.0 * (1.0 - first));
+        let steps: Vec<f64> = steps.take_while(|it| *it * nines <= end + 1e-9).collect();
+        let percents: Vec<f64> =
+            steps.iter().map(|it| 100.0 * (1.0 - 10_f64.powf(-it * nines))).collect();
+        let found = histogram.percentiles(&percents).into_iter();
+        steps.into_iter().zip(found.map(|it| (it as f64).max(1.0).log10())).collect()
     };
     let curves: Vec<Vec<(f64, f64)>> = rows.iter().map(|it| of(it.1)).collect();
     let all = || curves.iter().flatten().map(|it| it.1);
     let low = all().fold(f64::MAX, f64::min).floor();
     let high = all().fold(low + 1.0, f64::max).ceil();
-    let first = place(50.0, nines);
     let scaled = |points: Vec<(f64, f64)>| {
         let scale = |(x, y): (f64, f64)| ((x - first) / (1.0 - first), (y - low) / (high - low));
         points.into_iter().map(scale).collect()
