@@ -44,6 +44,9 @@ pub struct Record {
     pub until: Option<Until>,
     #[serde(deserialize_with = "bounds::runtime")]
     pub runtime_s: u32,
+    /// Operations a second that were offered; none: as many as the threads could.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<u32>,
     /// Seconds since 1970.
     #[serde(deserialize_with = "bounds::started")]
     pub started: u64,

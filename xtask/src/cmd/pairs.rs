@@ -110,7 +110,7 @@ fn under_harness(ctx: &Ctx<'_>, job: &str, folder: &Utf8Path) -> anyhow::Result<
     let exe = std::env::current_exe()?;
     let exe = exe.to_str().context("the path of this program")?;
     let sampler = plan::sampler(exe, folder.join("metrics.jsonl"));
-    let job = plan::measured(job, folder.as_str(), true);
+    let job = plan::measured(job, folder.as_str(), true, None);
     ctx.beside(&sampler, || perform(ctx, "job", &job, folder.as_str()))?;
     iops(folder)
 }

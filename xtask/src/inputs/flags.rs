@@ -56,6 +56,10 @@ pub struct Bench {
     /// Seconds that a time-bound job takes [default: 5 quick, BENCH_RUNTIME, 60 publish]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(RUNTIME))]
     pub runtime: Option<u32>,
+    /// Operations a second that the threads of a job offer together, in the place of as many as they can,
+    /// so that latencies are of the same load; seven tenths of what the slowest system can is a good one
+    #[arg(long, value_name = "OPERATIONS", value_parser = clap::value_parser!(u32).range(1..=1_000_000_000))]
+    pub rate: Option<u32>,
     /// Bytes that all threads of a job work on together, as in 256M
     #[arg(long)]
     pub size: Option<Size>,

@@ -12,7 +12,7 @@ use crate::{
         units::{Share, Size},
     },
     inputs::{
-        catalog::{Catalog, Pass, Protocol, System, Workload},
+        catalog::{Bound, Catalog, Pass, Protocol, System, Workload},
         flags, folders,
         settings::Settings,
     },
@@ -74,6 +74,8 @@ pub struct Selection<'a> {
     pub until: Option<Until>,
     pub threads: Vec<u32>,
     pub runtime_s: u32,
+    /// Operations a second that the threads of a job offer together; none: as many as they can.
+    pub rate: Option<u32>,
     pub size: Size,
     /// `--size` was given, so that it also stands for a workload's own size.
     pub size_is_given: bool,
@@ -144,6 +146,9 @@ impl<'a> Selection<'a> {
                 )));
             }
         }
+        if let Some(rate) = flags.rate {
+            check_rate(rate, &workloads, &threads)?;
+        }
         let rounds = match (flags.rounds, flags.until) {
             (Some(rounds), _) => rounds,
             (None, Some(_)) => CAP,
@@ -168,6 +173,7 @@ impl<'a> Selection<'a> {
             until,
             threads,
             runtime_s: flags.runtime.unwrap_or(runtime_s),
+            rate: flags.rate,
             size: flags.size.unwrap_or(size),
             size_is_given: flags.size.is_some(),
             files: flags.files,
@@ -176,6 +182,32 @@ impl<'a> Selection<'a> {
             default_engine: default_engine.to_owned(),
             out: flags.out.clone().unwrap_or_else(|| "bench/results".into()),
         })
+    }
+}
+
+/// Only jobs that go on for a time keep to a rate, and each thread offers at least one a second.
+fn check_rate(rate: u32, workloads: &[&Workload], threads: &[u32]) -> anyhow::Result<()> {
+    let keeps_to_one =
+        |it: &&&Workload| matches!(it.bound, Bound::Time | Bound::Lap) && it.job.is_some();
+    let (able, others): (Vec<&Workload>, Vec<&Workload>) =
+        workloads.iter().partition(|it| keeps_to_one(it));
+    if !others.is_empty() {
+        let named =
+            |all: &[&Workload]| all.iter().map(|it| &*it.name).collect::<Vec<_>>().join(", ");
+        let instead = match able.is_empty() {
+            true => String::new(),
+            false => format!("; choose with -w among {}", named(&able)),
+        };
+        return Err(exit::usage(format!(
+            "--rate: {} cannot be held to a rate{instead}",
+            named(&others)
+        )));
+    }
+    match threads.iter().find(|it| **it > rate) {
+        Some(threads) => Err(exit::usage(format!(
+            "--rate {rate}: {threads} threads offer at least {threads} operations a second together"
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -106,6 +106,8 @@ impl Run {
         let fio: Vec<&str> = analysis.fio_versions.iter().map(String::as_str).collect();
         kind.insert("fio".to_owned(), fio.join(", "));
         kind.insert("runtime".to_owned(), format!("{} s", record.runtime_s));
+        let rate = record.rate.map(|it| format!("{it} operations a second"));
+        kind.extend(rate.map(|it| ("offered load".to_owned(), it)));
         let lab = record.facts.get(results::LAB_FACT).cloned();
         kind.insert(results::LAB_FACT.to_owned(), lab.unwrap_or_else(|| "no".to_owned()));
         let mut subject: BTreeMap<String, String> = BTreeMap::new();

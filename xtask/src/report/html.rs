@@ -96,6 +96,7 @@ fn caution(analysis: &Analysis) -> Markup {
         } @else if let Some(why) = why {
             p.note { "Some numbers are no more than an indication: " (text(&why)) "." }
         }
+        @if let Some(rate) = reasons::offered(analysis) { p.note { (rate) } }
         @if let Some(kind) = record.facts.get(results::LAB_FACT) {
             p.note {
                 "Made in the lab (" (text(kind)) "): a system call costs ten times what it does on a real machine. \

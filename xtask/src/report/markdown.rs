@@ -94,6 +94,9 @@ fn caution(out: &mut String, analysis: &Analysis) {
         let _ =
             write!(out, "> Some numbers are no more than an indication: {}.\n\n", markdown(&why));
     }
+    if let Some(rate) = reasons::offered(analysis) {
+        let _ = write!(out, "> {rate}\n\n");
+    }
     if let Some(kind) = record.facts.get(results::LAB_FACT) {
         let _ = write!(
             out,

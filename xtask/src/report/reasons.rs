@@ -42,6 +42,15 @@ pub fn indicative(analysis: &Analysis) -> Option<String> {
     (!why.is_empty()).then(|| why.join("; "))
 }
 
+/// Of a run that offered every system the same load.
+pub fn offered(analysis: &Analysis) -> Option<String> {
+    let rate = units::thousands(u64::from(analysis.record.rate?));
+    Some(format!(
+        "Every system was offered the same load, {rate} operations a second: compare how long one waits. The rates are \
+         what was asked for."
+    ))
+}
+
 /// The first of texts that differ in their numbers alone.
 pub fn and_the_like(texts: &BTreeSet<String>) -> String {
     let first = texts.first().map_or("", String::as_str);

@@ -220,6 +220,27 @@ fn a_value_that_means_nothing_is_refused_with_those_that_do() {
 }
 
 #[test]
+fn a_rate_is_offered_by_jobs_that_can_keep_to_one() {
+    let root = copy_of_checkout("rate");
+    let bench = ["bench", "local", "--quick", "--dry-run", "--seed=1"];
+    let with = |args: &[&str]| run(&root, &[&bench[..], args].concat());
+    let refused = |args: &[&str], why: &str| {
+        let output = with(args);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(why), "{}", stderr(&output));
+    };
+    refused(&["--rate=100", "-w", "metadata"], "--rate: metadata cannot be held to a rate\n");
+    refused(
+        &["--rate=100", "-w", "metadata", "-w", "seq-read"],
+        "--rate: metadata cannot be held to a rate; choose with -w among seq-read",
+    );
+    refused(&["--rate=3", "-w", "seq-read"], "--rate 3: 4 threads offer at least 4 operations");
+    let planned = stdout(&with(&["--rate=100", "-w", "seq-read"]));
+    assert_eq!(planned.matches("rate_iops=25\n").count(), 1, "{planned}");
+    assert!(!stdout(&with(&["-w", "seq-read"])).contains("rate_iops"));
+}
+
+#[test]
 fn a_results_folder_of_another_schema_is_refused() {
     let root = copy_of_checkout("schema");
     let results = root.join("old");

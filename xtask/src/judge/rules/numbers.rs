@@ -1,6 +1,9 @@
 //! What may be made of samples: how many, in which words, with what beside them.
 
-use crate::judge::rule::{Check, Kept, OfCell, Rule, Says, Threshold};
+use crate::judge::{
+    evidence::Evidence,
+    rule::{Check, Kept, OfCell, Rule, Says, Threshold},
+};
 
 /// Fewer rounds are an indication.
 const ROUNDS_MIN: usize = 3;
@@ -133,20 +136,44 @@ fn variation(it: &OfCell<'_>, says: &mut Says<'_>) {
 pub static CLOSED_LOOP: Rule = Rule {
     number: 37,
     title: "closed-loop latency is labelled",
-    why: "a slow answer delays the next question, so that a bad second counts for one",
-    here: "said in the report. Not yet: equal offered load",
-    kept: Kept::InPart,
-    tests: &["a_recorded_nfs_run_gives_its_report_again"],
+    why: "a slow answer delays the next question, so that a bad second counts for one; and a system that does more waits longer",
+    here: "said in the report. `--rate` offers every system the same load, and one that does not take {LOAD_TAKEN_MIN} of \
+           it is `suspect`: its latencies are not of that load",
+    thresholds: &[Threshold { name: "LOAD_TAKEN_MIN", value: LOAD_TAKEN_MIN }],
+    kept: Kept::Enforced,
+    checks: &[Check::Sample(offered)],
+    remedy: "seven tenths of what the slowest system did without `--rate`",
+    tests: &["a_load_that_is_not_taken_is_said", "a_recorded_nfs_run_gives_its_report_again"],
     ..Rule::PLAIN
 };
+
+/// What keeps up takes all of it, but for the ends of the job.
+const LOAD_TAKEN_MIN: f64 = 0.95;
+
+fn offered(it: &Evidence<'_>, says: &mut Says<'_>) {
+    let Some(rate) = it.record.rate else { return };
+    // Each thread has a whole number of them; a mix keeps its shares, the more frequent kind at the rate.
+    let asked = f64::from(rate / it.cell.threads * it.cell.threads);
+    let rates = it.ops.iter().filter(|it| it.seconds > 0.0);
+    let taken = rates.map(|it| it.operations as f64 / it.seconds).fold(0.0, f64::max);
+    if taken < asked * LOAD_TAKEN_MIN {
+        says.suspect(format!(
+            "it took {taken:.0} of {asked:.0} operations a second that were offered"
+        ));
+    }
+}
 
 pub static SWEEP: Rule = Rule {
     number: 38,
     title: "load sweep before a peak",
     why: "a system that is slower for one client may be faster for sixteen",
-    here: "`--threads 1,4,16` measures it, `--publish` does. Not yet: the knee",
-    kept: Kept::InPart,
+    here: "no peak is quoted: a number stands beside its threads. `--threads 1,4,16` measures more of them, `--publish` does; \
+           report.html draws them and names the knee, the fewest threads that bring nine tenths of the best",
+    kept: Kept::Made,
     remedy: "`--threads 1,4,16`",
-    tests: &["a_number_of_threads_that_is_given_twice_is_measured_once"],
+    tests: &[
+        "a_number_of_threads_that_is_given_twice_is_measured_once",
+        "the_knee_is_where_more_threads_bring_little",
+    ],
     ..Rule::PLAIN
 };

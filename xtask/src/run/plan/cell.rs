@@ -141,7 +141,8 @@ impl Sample<'_> {
         }
         let job = workload.job.as_ref().expect("the catalogue has read it");
         let has_layout = workload.layout_job.is_some();
-        let job = jobs::measured(&job.expand(&values), &self.folder, has_layout);
+        let rate = selection.rate.map(|it| it / self.shape.threads);
+        let job = jobs::measured(&job.expand(&values), &self.folder, has_layout, rate);
         let measured = jobs::fio("job", &job, &self.folder, limit);
         steps.extend(planner.mounted(target, self.with_evidence(measured)));
         if workload.writes || self.checks_layout {

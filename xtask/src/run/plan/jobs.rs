@@ -66,12 +66,16 @@ pub const OF_MEASURED: [&str; 4] =
 /// The job, which keeps what it did in each second (but for latencies: writing those down makes a job
 /// slower that does half a million operations a second, by a twentieth); and which fails, where its files were laid out
 /// before, when they are not there: it would lay them out inside its timer, and say nothing of it.
-pub fn measured(job: &str, folder: &str, has_layout: bool) -> String {
+/// `rate`: operations a second of each thread, where a load is offered.
+pub fn measured(job: &str, folder: &str, has_layout: bool, rate: Option<u32>) -> String {
     const GLOBAL: &str = "[global]\n";
     let mut own =
         format!("{GLOBAL}write_bw_log={folder}/series\nlog_avg_msec=1000\nper_job_logs=0\n");
     if has_layout {
         own += "allow_file_create=0\n";
+    }
+    if let Some(rate) = rate {
+        own += &format!("rate_iops={rate}\n");
     }
     match job.contains(GLOBAL) {
         true => job.replacen(GLOBAL, &own, 1),

@@ -104,6 +104,7 @@ pub fn record(
         rounds: selection.rounds,
         until: selection.until.clone(),
         runtime_s: selection.runtime_s,
+        rate: selection.rate,
         started,
         facts,
         settings: settings_shown,
