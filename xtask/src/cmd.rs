@@ -8,6 +8,7 @@ mod costs;
 pub mod durability;
 mod false_alarms;
 pub mod flags;
+pub mod history;
 pub mod images;
 pub mod lab;
 pub mod list;

@@ -9,6 +9,7 @@ pub mod durability;
 pub mod evidence;
 pub mod fio;
 pub mod histogram;
+pub mod history;
 pub mod looks;
 pub mod replay;
 pub mod rule;

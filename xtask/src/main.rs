@@ -31,7 +31,10 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         return run_tool(tool).map(|it| it as u8);
     }
     // These hold nothing that would have to be released, so a signal may end it at once.
-    if !matches!(cli.command, Command::Report(_) | Command::Compare(_) | Command::Verify(_)) {
+    if !matches!(
+        cli.command,
+        Command::Report(_) | Command::Compare(_) | Command::History(_) | Command::Verify(_)
+    ) {
         interrupt::listen()?;
     }
     // Every path of a plan is relative to the checkout, wherever a person stands in it.
@@ -51,6 +54,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Rules(flags) => cmd::rules::run(&flags),
         Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::Compare(flags) => cmd::compare::run(&flags, &here),
+        Command::History(flags) => cmd::history::run(&flags, &here),
         Command::Verify(flags) => cmd::verify::run(&flags, &here),
         Command::Durability(flags) => cmd::durability::run(&flags, &here),
         Command::CleanAll(flags) => cmd::clean_all::run(&flags),

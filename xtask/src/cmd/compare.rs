@@ -25,7 +25,8 @@ pub fn run(flags: &flags::Compare, here: &Path) -> anyhow::Result<Exit> {
     let from = Utf8Path::from_path(here).unwrap_or(Utf8Path::new("/"));
     let given = |path: &Utf8PathBuf| from.join(path);
     let newest = || results::newest(&project_root().join("bench/results"));
-    let (base, new) = match (&flags.base, &flags.new, &flags.write) {
+    let kept = flags.write.as_ref().or(flags.append.as_ref());
+    let (base, new) = match (&flags.base, &flags.new, kept) {
         (Some(base), Some(new), _) => (Some(given(base)), given(new)),
         (Some(run), None, Some(_)) => (None, given(run)),
         (Some(base), None, None) => (Some(given(base)), newest()?),
@@ -45,11 +46,18 @@ pub fn run(flags: &flags::Compare, here: &Path) -> anyhow::Result<Exit> {
     if let Some(path) = &flags.write {
         disk::write(&given(path), &newer.to_lines()?, false)?;
     }
+    if let Some(path) = &flags.append {
+        disk::append(&given(path), &newer.to_lines()?)?;
+    }
     let Some(base) = base else { return Ok(Exit::Good) };
     let older = Run::read(&base)?;
     let least = flags.least.map_or(LEAST_EFFECT, |it| it.0);
     let comparison = runs::compare(&older, &newer, least);
     refuse_other_kinds(&older, &newer, &comparison, flags.anyway)?;
+    if let Some(path) = &flags.html {
+        let page = report::html::two_runs(&older.about, &newer.about, &comparison);
+        disk::write(&given(path), &page, false)?;
+    }
     match flags.json {
         true => comparison.cells.iter().for_each(|it| crate::outln!("{}", as_json(it))),
         false => {

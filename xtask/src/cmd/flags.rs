@@ -96,10 +96,18 @@ Examples:
   cargo xtask compare bench/results/A bench/results/B --json
   cargo xtask compare bench/results/A --write bench/base.jsonl  a line a cell, small enough for git
   cargo xtask compare bench/base.jsonl                          the newest run with it
+  cargo xtask compare bench/base.jsonl --html changes.html      likewise, and a page of it
 
 Exit codes: 0 nothing is slower · 10 something is · 1 a cell of the base is missing or has no number
             11 too noisy to tell, or the machine itself has changed · 12 too few rounds · 2 not of one kind")]
     Compare(Compare),
+    /// Show many runs over time in a page, and where something changed
+    #[command(after_help = "\
+Examples:
+  cargo xtask history bench/results/*/                        every run that is there
+  cargo xtask compare --append bench/history.jsonl            the newest run, a line a cell, behind those before it
+  cargo xtask history bench/history.jsonl --out trend.html")]
+    History(History),
     /// The rules that make a number trustworthy, and what is done about each
     #[command(after_help = "\
 Examples:
@@ -289,6 +297,12 @@ pub struct Compare {
     /// Write the newer run down as a baseline; with one run and this, nothing is compared
     #[arg(long, value_name = "FILE")]
     pub write: Option<Utf8PathBuf>,
+    /// Write the newer run behind those that a file has already, for `history`
+    #[arg(long, value_name = "FILE", conflicts_with = "write")]
+    pub append: Option<Utf8PathBuf>,
+    /// Make a page of it, too
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<Utf8PathBuf>,
     /// Compare also what is not of one kind, and show the difference
     #[arg(long)]
     pub anyway: bool,
@@ -301,6 +315,19 @@ pub struct Compare {
     /// One JSON object a line, in the place of words
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct History {
+    /// Results folders, baselines, or files that `compare --append` has filled
+    #[arg(required = true, value_name = "RUN")]
+    pub runs: Vec<Utf8PathBuf>,
+    /// Where the page is made [default: bench/results/history.html]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<Utf8PathBuf>,
+    /// Differences under this are none [default: 5%]
+    #[arg(long, value_name = "PERCENT")]
+    pub least: Option<Share>,
 }
 
 #[derive(Args, Debug)]

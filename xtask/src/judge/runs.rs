@@ -155,27 +155,54 @@ impl Run {
     }
 
     fn parse(path: &Utf8Path) -> anyhow::Result<Run> {
+        let mut runs = Run::parse_all(path)?;
+        match runs.len() {
+            1 => Ok(runs.remove(0)),
+            0 => Err(exit::usage(format!("`{path}` is empty; `compare RUN --write` makes one"))),
+            count => Err(exit::usage(format!(
+                "`{path}` has {count} runs in it, a history: `cargo xtask history {path}` shows them"
+            ))),
+        }
+    }
+
+    /// A results folder, a baseline file, or a file with several of them, one after another.
+    pub fn read_all(path: &Utf8Path) -> anyhow::Result<Vec<Run>> {
+        match path.is_file() {
+            true => Run::parse_all(path),
+            false => Ok(vec![Run::of(&Analysis::of(path)?)]),
+        }
+    }
+
+    fn parse_all(path: &Utf8Path) -> anyhow::Result<Vec<Run>> {
         let text = std::fs::read_to_string(path)
             .map_err(|err| exit::usage(format!("failed to read `{path}`: {err}")))?;
-        let mut lines = text.lines().enumerate();
         let refuse = |index: usize, line: &str, err: &serde_json::Error| {
             let why = json::explain(line, err);
             exit::usage(format!("`{path}:{}` is no line of a baseline: {why}", index + 1))
         };
-        let Some((_, first)) = lines.next() else {
-            return Err(exit::usage(format!("`{path}` is empty; `compare RUN --write` makes one")));
-        };
-        let about: About = serde_json::from_str(first).map_err(|err| refuse(0, first, &err))?;
-        if about.baseline != SCHEMA {
-            return Err(exit::usage(format!(
-                "`{path}` is a baseline of form {}, and this program reads form {SCHEMA}; write it again",
-                about.baseline
-            )));
+        let mut runs: Vec<Run> = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            // Only the first line of a run has this.
+            match runs.last_mut().filter(|_| !line.starts_with("{\"baseline\":")) {
+                Some(run) => {
+                    let cell =
+                        serde_json::from_str(line).map_err(|err| refuse(index, line, &err))?;
+                    run.cells.push(cell);
+                }
+                None => {
+                    let about: About =
+                        serde_json::from_str(line).map_err(|err| refuse(index, line, &err))?;
+                    if about.baseline != SCHEMA {
+                        return Err(exit::usage(format!(
+                            "`{path}` is a baseline of form {}, and this program reads form {SCHEMA}; write it again",
+                            about.baseline
+                        )));
+                    }
+                    runs.push(Run { about, cells: Vec::new() });
+                }
+            }
         }
-        let cell = |(index, line): (usize, &str)| {
-            serde_json::from_str(line).map_err(|err| refuse(index, line, &err))
-        };
-        Ok(Run { about, cells: lines.map(cell).collect::<anyhow::Result<_>>()? })
+        Ok(runs)
     }
 }
 

@@ -6,6 +6,8 @@ mod curve;
 mod scaling;
 mod seconds;
 mod system;
+mod trend;
+mod two;
 mod visit;
 mod workload;
 
@@ -13,6 +15,9 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+pub use trend::trend;
+pub use two::two_runs;
 
 use crate::{
     base::{output::clean, parallel, units, word::quote_all},
@@ -33,6 +38,28 @@ pub fn report(run: &Utf8Path, analysis: &Analysis) -> String {
     let workloads = parallel::map(groups.len(), |_: &mut (), index| {
         workload::section(run, analysis, &groups[index].0, &groups[index].1)
     });
+    let header = html! {
+        p { (markdown::headline(analysis)) " " (machine(analysis)) }
+        p { code { "cargo xtask " (text(&quote_all(&record.args))) } }
+        (caution(analysis))
+        (contents(analysis))
+    };
+    let main = html! {
+        (answer::section(analysis))
+        (distrust(analysis))
+        h2 id="workloads" { "Each workload" }
+        (workload::about())
+        @for it in &workloads { (it) }
+        (scaling::section(analysis))
+        (system::section(run, analysis, &spent))
+        (the_record(analysis))
+    };
+    let cells: Vec<Chosen> = analysis.cells.iter().map(|it| chosen(analysis, it)).collect();
+    page(&title, &header, &cells, &main)
+}
+
+/// A page that stands alone, with its style and its script.
+fn page(title: &str, header: &Markup, cells: &[Chosen], main: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -44,25 +71,10 @@ pub fn report(run: &Utf8Path, analysis: &Analysis) -> String {
                 style { (PreEscaped(include_str!("html/page.css"))) }
             }
             body {
-                header {
-                    h1 { (title) }
-                    p { (markdown::headline(analysis)) " " (machine(analysis)) }
-                    p { code { "cargo xtask " (text(&quote_all(&record.args))) } }
-                    (caution(analysis))
-                    (contents(analysis))
-                }
-                (filters(analysis))
-                main {
-                    (answer::section(analysis))
-                    (distrust(analysis))
-                    h2 id="workloads" { "Each workload" }
-                    (workload::about())
-                    @for it in &workloads { (it) }
-                    (scaling::section(analysis))
-                    (system::section(run, analysis, &spent))
-                    (the_record(analysis))
-                }
-                footer { p { "Derived from " code { "raw/" } " by " code { "cargo xtask report" } ", byte for byte." } }
+                header { h1 { (title) } (header) }
+                (filters(cells))
+                main { (main) }
+                footer { p { "Made by " code { "cargo xtask" } "; the same numbers give the same page, byte for byte." } }
                 script { (PreEscaped(include_str!("html/page.js"))) }
             }
         }
@@ -132,30 +144,30 @@ fn contents(analysis: &Analysis) -> Markup {
 }
 
 /// What a cell is chosen by.
-struct Chosen<'a> {
+#[derive(Default)]
+struct Chosen {
     protocol: String,
     pass: String,
-    durability: &'a str,
+    durability: String,
     access: String,
     threads: String,
 }
 
-fn chosen<'a>(analysis: &'a Analysis, cell: &Cell) -> Chosen<'a> {
+fn chosen(analysis: &Analysis, cell: &Cell) -> Chosen {
     let system = &analysis.record.systems[&cell.record.system];
     Chosen {
         protocol: cell.record.protocol.to_string(),
         pass: cell.record.pass.to_string(),
-        durability: &system.durable,
+        durability: text(&system.durable),
         access: system.access.to_string(),
         threads: cell.record.threads.to_string(),
     }
 }
 
-fn filters(analysis: &Analysis) -> Markup {
-    let all: Vec<Chosen<'_>> = analysis.cells.iter().map(|it| chosen(analysis, it)).collect();
-    let choice = |name: &'static str, label: &'static str, of: fn(&Chosen<'_>) -> String| {
-        let mut values: Vec<String> =
-            all.iter().map(of).collect::<BTreeSet<_>>().into_iter().collect();
+fn filters(all: &[Chosen]) -> Markup {
+    let choice = |name: &'static str, label: &'static str, of: fn(&Chosen) -> &String| {
+        let values: BTreeSet<&String> = all.iter().map(of).collect();
+        let mut values: Vec<&String> = values.into_iter().collect();
         values.sort_by_key(|it| it.parse::<u32>().unwrap_or(0));
         html! {
             @if values.len() > 1 {
@@ -163,7 +175,7 @@ fn filters(analysis: &Analysis) -> Markup {
                     (label)
                     select name=(name) {
                         option value="" { "all" }
-                        @for it in &values { option value=(text(it)) { (text(it)) } }
+                        @for it in &values { option value=(it) { (it) } }
                     }
                 }
             }
@@ -171,11 +183,11 @@ fn filters(analysis: &Analysis) -> Markup {
     };
     html! {
         form.filters aria-label="What is shown" {
-            (choice("protocol", "protocol", |it| it.protocol.clone()))
-            (choice("pass", "pass", |it| it.pass.clone()))
-            (choice("durability", "an fsync survives", |it| it.durability.to_owned()))
-            (choice("access", "reached", |it| it.access.clone()))
-            (choice("threads", "threads", |it| it.threads.clone()))
+            (choice("protocol", "protocol", |it| &it.protocol))
+            (choice("pass", "pass", |it| &it.pass))
+            (choice("durability", "an fsync survives", |it| &it.durability))
+            (choice("access", "reached", |it| &it.access))
+            (choice("threads", "threads", |it| &it.threads))
             button type="reset" { "show all" }
             span.quiet id="shown" role="status" {}
         }

@@ -17,6 +17,33 @@ use crate::{
 /// So many of those that are the same are shown.
 const SAME: usize = 5;
 
+pub fn sort(cells: &mut [&Compared]) {
+    cells.sort_by(|a, b| {
+        rank(&a.outcome).cmp(&rank(&b.outcome)).then(ratio(a).total_cmp(&ratio(b)))
+    });
+}
+
+/// How many have which word.
+pub fn counts(cells: &[&Compared]) -> String {
+    let mut counts: BTreeMap<(u8, &str), usize> = BTreeMap::new();
+    for it in cells {
+        *counts.entry((rank(&it.outcome), word(&it.outcome))).or_default() += 1;
+    }
+    counts.iter().map(|it| format!("{} {}", it.1, it.0.1)).collect::<Vec<_>>().join(", ")
+}
+
+/// What says that nothing can be told.
+pub fn moved(comparison: &Comparison) -> Option<String> {
+    let moved: Vec<String> = comparison
+        .moved_witnesses()
+        .map(|it| format!("{} is {:.2}×", it.base.name(), ratio(it)))
+        .collect();
+    (!moved.is_empty()).then(|| {
+        let moved = moved.join(", ");
+        format!("The machine itself is another than it was: {moved}. Nothing below can be told from that.")
+    })
+}
+
 /// In how many groups rows stand, in this order.
 fn rank(outcome: &Outcome) -> u8 {
     match outcome {
@@ -43,29 +70,10 @@ pub fn word(outcome: &Outcome) -> &'static str {
 /// `has_all`: those that are the same, too, however many.
 pub fn lines(comparison: &Comparison, width: usize, has_all: bool) -> Vec<String> {
     let mut cells: Vec<&Compared> = comparison.cells.iter().collect();
-    cells.sort_by(|a, b| {
-        rank(&a.outcome).cmp(&rank(&b.outcome)).then(ratio(a).total_cmp(&ratio(b)))
-    });
-    let mut counts: BTreeMap<(u8, &str), usize> = BTreeMap::new();
-    for it in &cells {
-        *counts.entry((rank(&it.outcome), word(&it.outcome))).or_default() += 1;
-    }
-    let counts: Vec<String> = counts.iter().map(|it| format!("{} {}", it.1, it.0.1)).collect();
-    let mut lines = wrap(
-        &format!("{}: {}.", units::count(cells.len(), "comparison"), counts.join(", ")),
-        width,
-    );
-    let moved: Vec<String> = comparison
-        .moved_witnesses()
-        .map(|it| format!("{} is {:.2}×", it.base.name(), ratio(it)))
-        .collect();
-    if !moved.is_empty() {
-        let text = format!(
-            "The machine itself is another than it was: {}. Nothing below can be told from that.",
-            moved.join(", ")
-        );
-        lines.extend(wrap(&text, width));
-    }
+    sort(&mut cells);
+    let head = format!("{}: {}.", units::count(cells.len(), "comparison"), counts(&cells));
+    let mut lines = wrap(&head, width);
+    lines.extend(moved(comparison).into_iter().flat_map(|it| wrap(&it, width)));
     for it in &comparison.changed {
         lines.extend(wrap(&format!("changed: {it}"), width));
     }

@@ -11,7 +11,7 @@ use crate::{
     support::{self, copy_of_checkout, stderr, stdout},
 };
 
-fn edit(run: &Utf8Path, edit: impl Fn(&mut Value)) {
+pub fn edit(run: &Utf8Path, edit: impl Fn(&mut Value)) {
     let path = run.join("raw/run.json");
     let mut record: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
     edit(&mut record);
@@ -19,7 +19,7 @@ fn edit(run: &Utf8Path, edit: impl Fn(&mut Value)) {
 }
 
 /// A run of three rounds of one workload, in which the jobs of each system took so much longer.
-fn run_of(systems: &[(&str, [f64; 3])]) -> Utf8PathBuf {
+pub fn run_of(systems: &[(&str, [f64; 3])]) -> Utf8PathBuf {
     let names: Vec<&str> = systems.iter().map(|it| it.0).collect();
     let run = results(&names);
     edit(&run, |record| {
@@ -45,8 +45,8 @@ fn code_of(base: &Utf8Path, new: &Utf8Path) -> (Option<i32>, String) {
     (output.status.code(), stdout(&output) + &stderr(&output))
 }
 
-const STEADY: [f64; 3] = [1.0, 1.001, 0.999];
-const SLOWER: [f64; 3] = [1.5, 1.502, 1.498];
+pub const STEADY: [f64; 3] = [1.0, 1.001, 0.999];
+pub const SLOWER: [f64; 3] = [1.5, 1.502, 1.498];
 const NOISY: [f64; 3] = [1.0, 2.0, 1.1];
 
 #[test]
@@ -155,4 +155,18 @@ fn a_baseline_in_a_file_is_as_good_as_the_run() {
     let output = compare(&[new.as_str(), new.as_str()]);
     assert!(stderr(&output).contains("compared with itself"), "{}", stderr(&output));
     assert!(stderr(&compare(&[])).contains("give a run to compare with"));
+}
+
+#[test]
+fn a_page_of_both_has_a_row_for_each_and_the_worst_first() {
+    let base = run_of(&[("a", STEADY), ("b", STEADY)]);
+    let new = run_of(&[("a", SLOWER), ("b", STEADY)]);
+    let page = base.join("changes.html");
+    let output = compare(&[base.as_str(), new.as_str(), "--html", page.as_str()]);
+    assert_eq!(output.status.code(), Some(10), "{}", stderr(&output));
+    let page = fs::read_to_string(page).unwrap();
+    let row = |name: &str| page.find(&format!("<th scope=\"row\">{name} nfs3 seq-write")).unwrap();
+    assert!(row("a") < row("b"));
+    assert!(page.contains("] slower</td>") && page.contains("] same</td>"), "{page}");
+    assert!(!page.contains(" src=") && page.contains("default-src 'none'"));
 }

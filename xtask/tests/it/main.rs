@@ -19,6 +19,7 @@ mod exported;
 mod foreign;
 mod formats;
 mod healthy;
+mod history;
 mod html;
 mod images;
 mod numbers;

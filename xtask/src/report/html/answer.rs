@@ -158,7 +158,7 @@ fn matrix(analysis: &Analysis) -> Markup {
                         tr { th.class scope="colgroup" colspan=(groups.len() + 1) { "an fsync survives: " (text(class)) } }
                         @for (place, cells) in rows {
                             @let it = chosen(analysis, cells[0]);
-                            tr data-filtered="" data-protocol=(it.protocol) data-durability=(text(it.durability)) data-access=(it.access) {
+                            tr data-filtered="" data-protocol=(it.protocol) data-durability=(it.durability) data-access=(it.access) {
                                 th scope="row" { (text(place)) }
                                 @for key in groups.keys() { (of_group(key, cells)) }
                             }

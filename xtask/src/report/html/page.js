@@ -29,8 +29,9 @@
       const rows = [...section.querySelectorAll("tr[data-filtered]")];
       section.hidden = !fits(section) || (rows.length > 0 && rows.every((it) => it.hidden));
     }
-    const shown = document.querySelectorAll("section[data-of-rows]:not([hidden])").length;
-    document.getElementById("shown").textContent = `${shown} of ${document.querySelectorAll("section[data-of-rows]").length} tables shown`;
+    const tables = document.querySelectorAll("section[data-of-rows]");
+    const shown = [...tables].filter((it) => !it.hidden).length;
+    document.getElementById("shown").textContent = tables.length ? `${shown} of ${tables.length} tables shown` : "";
   };
 
   // The choice is kept in the address, behind the place that is shown.

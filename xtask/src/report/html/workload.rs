@@ -133,7 +133,7 @@ fn line(
     let why: Vec<String> = cell.findings.keys().map(|it| text(&it.to_string())).collect();
     let name = text(&cell.record.place());
     html! {
-        tr class=[doubted] data-filtered="" data-protocol=(it.protocol) data-durability=(text(it.durability)) data-access=(it.access) {
+        tr class=[doubted] data-filtered="" data-protocol=(it.protocol) data-durability=(it.durability) data-access=(it.access) {
             th scope="row" { (name) }
             @if let Some(row) = row {
                 td.plot { (dots(row, axis)) }
