@@ -19,6 +19,7 @@ mod replay;
 pub mod report;
 pub mod rules;
 mod settle;
+pub mod stats;
 pub mod steps;
 pub mod test;
 pub mod tools;

@@ -33,7 +33,11 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     // These hold nothing that would have to be released, so a signal may end it at once.
     if !matches!(
         cli.command,
-        Command::Report(_) | Command::Compare(_) | Command::History(_) | Command::Verify(_)
+        Command::Report(_)
+            | Command::Compare(_)
+            | Command::History(_)
+            | Command::Stats(_)
+            | Command::Verify(_)
     ) {
         interrupt::listen()?;
     }
@@ -54,6 +58,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Rules(flags) => cmd::rules::run(&flags),
         Command::Report(flags) => cmd::report::run(&flags, &here),
         Command::Compare(flags) => cmd::compare::run(&flags, &here),
+        Command::Stats(flags) => cmd::stats::run(&flags),
         Command::History(flags) => cmd::history::run(&flags, &here),
         Command::Verify(flags) => cmd::verify::run(&flags, &here),
         Command::Durability(flags) => cmd::durability::run(&flags, &here),

@@ -101,6 +101,13 @@ Examples:
 Exit codes: 0 nothing is slower · 10 something is · 1 a cell of the base is missing or has no number
             11 too noisy to tell, or the machine itself has changed · 12 too few rounds · 2 not of one kind")]
     Compare(Compare),
+    /// Show what a running system does, once a second: operations, bytes, processors, memory
+    #[command(after_help = "\
+Examples:
+  cargo xtask stats                    the system that runs, also beside a benchmark in another terminal
+  cargo xtask stats ganesha --count 10
+  cargo xtask stats --json | jq .server_cpu_s")]
+    Stats(Stats),
     /// Show many runs over time in a page, and where something changed
     #[command(after_help = "\
 Examples:
@@ -313,6 +320,18 @@ pub struct Compare {
     #[arg(long)]
     pub all: bool,
     /// One JSON object a line, in the place of words
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct Stats {
+    /// A system that runs [default: the only one that does]
+    pub system: Option<String>,
+    /// End after as many lines
+    #[arg(long, value_name = "N")]
+    pub count: Option<u64>,
+    /// One JSON object a line
     #[arg(long)]
     pub json: bool,
 }

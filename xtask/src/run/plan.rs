@@ -30,6 +30,7 @@ use crate::{
     run::effects::{Command, Effect},
 };
 
+pub use compose::container;
 pub use jobs::{OF_MEASURED, fio as fio_steps, measured};
 pub use mount::{Target, expectation};
 pub use prepare::{ImageName, image_names};

@@ -24,7 +24,7 @@ mod recount;
 mod s3;
 mod sample;
 mod secret;
-mod snapshot;
+pub mod snapshot;
 pub mod sums;
 mod unmount;
 mod until;

@@ -30,6 +30,7 @@ mod replay;
 mod rooms;
 mod rules;
 mod s3;
+mod stats;
 mod stubs;
 mod support;
 mod trust;

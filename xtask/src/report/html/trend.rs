@@ -81,7 +81,7 @@ fn figure(history: &History, track: &Track) -> Markup {
     let name = text(&track.name);
     let of = chosen(&track.cell);
     let newest = spreads()
-        .last()
+        .next_back()
         .map_or_else(String::new, |it| format!(": {} {unit}", digits3(it.1.median)));
     html! {
         figure data-filtered="" data-protocol=(of.protocol) data-pass=(of.pass) data-durability=(of.durability) data-threads=(of.threads) data-tip=(told.join("\n")) {

@@ -77,22 +77,48 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
             disk::write(&dir.join("mountstats"), section, false)?;
         }
     }
-    let mut text = String::new();
-    PROC.iter().for_each(|it| add(&mut text, Utf8Path::new(it)));
     let processes = Processes::read();
-    if let Some(ticks) = processes.nfsd_ticks {
-        let _ = writeln!(text, "== nfsd\n{ticks}");
-    }
-    disk::write(&dir.join("proc.txt"), &text, false)?;
+    disk::write(&dir.join("proc.txt"), &kernels(&processes), false)?;
     disk::write(&dir.join("other-fio.txt"), &processes.fios, false)?;
     if let Some(inspect) = &args.inspect {
-        disk::write(&dir.join("cgroup.txt"), &cgroups(inspect)?, false)?;
+        let said = std::fs::read_to_string(inspect)
+            .with_context(|| format!("failed to read `{inspect}`"))?;
+        let groups = cgroups(&said).with_context(|| format!("failed to parse `{inspect}`"))?;
+        disk::write(&dir.join("cgroup.txt"), &groups, false)?;
         // Without a server there is no client; where a user may not read the kernel's log, no log.
         if let Some(log) = crate::base::ask::ask::<&str>("dmesg", []) {
             disk::write(&dir.join("kernel.log"), &of_clients(&log), false)?;
         }
     }
     Ok(())
+}
+
+/// The counters of one moment: of containers, of the kernel, and of the client of a mount.
+pub struct Counters {
+    pub containers: String,
+    pub proc: String,
+    pub mountstats: String,
+}
+
+/// `inspect`: what `docker inspect` says of the containers.
+pub fn counters(inspect: &str, point: Option<&str>) -> anyhow::Result<Counters> {
+    let stats = crate::base::kernel::read("/proc/self/mountstats").unwrap_or_default();
+    let section = point.and_then(|it| mountstats::section(&stats, it));
+    Ok(Counters {
+        containers: cgroups(inspect)?,
+        proc: kernels(&Processes::read()),
+        mountstats: section.unwrap_or_default().to_owned(),
+    })
+}
+
+/// The kernel's own counters.
+fn kernels(processes: &Processes) -> String {
+    let mut text = String::new();
+    PROC.iter().for_each(|it| add(&mut text, Utf8Path::new(it)));
+    if let Some(ticks) = processes.nfsd_ticks {
+        let _ = writeln!(text, "== nfsd\n{ticks}");
+    }
+    text
 }
 
 /// A file under a heading; one that this kernel does not have is left out.
@@ -155,13 +181,11 @@ struct Container {
     pid: u32,
 }
 
-fn cgroups(inspect: &Utf8Path) -> anyhow::Result<String> {
-    let text =
-        std::fs::read_to_string(inspect).with_context(|| format!("failed to read `{inspect}`"))?;
+fn cgroups(inspect: &str) -> serde_json::Result<String> {
     let mut out = String::new();
     // One object for each container, one after another.
-    for container in serde_json::Deserializer::from_str(&text).into_iter::<Container>() {
-        let container = container.with_context(|| format!("failed to parse `{inspect}`"))?;
+    for container in serde_json::Deserializer::from_str(inspect).into_iter::<Container>() {
+        let container = container?;
         let _ = writeln!(out, "= {}", container.name.trim_start_matches('/'));
         add(&mut out, Utf8Path::new(&format!("/proc/{}/net/dev", container.pid)));
         let groups = std::fs::read_to_string(format!("/proc/{}/cgroup", container.pid));
