@@ -28,6 +28,10 @@ pub struct Args {
     /// Seconds of each
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=30))]
     runtime: u32,
+    /// Microseconds that the job waits after each read, as one over a network does: a machine whose own speed
+    /// varies by a tenth hides less of what is asked for
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    wait: u32,
 }
 
 pub fn run(ctx: &Ctx<'_>, args: &Args) -> anyhow::Result<()> {
@@ -53,8 +57,9 @@ fn measure(ctx: &Ctx<'_>, args: &Args, dir: &Utf8Path) -> anyhow::Result<Vec<f64
     disk::make_dir(&dir.join("data"))?;
     let job = format!(
         "[global]\nioengine={}\ndirectory={dir}/data\nfilename_format=data.$jobnum\nsize=64M\n\
-         randseed=1\nrefill_buffers=1\n\n",
-        plan::default_engine(crate::inputs::host::Os::Linux)
+         randseed=1\nrefill_buffers=1\nthinktime={}\n\n",
+        plan::default_engine(crate::inputs::host::Os::Linux),
+        args.wait
     );
     let layout = format!("{job}[layout]\nrw=write\nbs=1M\nend_fsync=1\n");
     perform(ctx, "layout", &layout, dir.as_str())?;

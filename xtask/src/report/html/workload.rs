@@ -255,7 +255,7 @@ fn costs(cells: &[&Cell]) -> Markup {
         details {
             summary { "What it costs" }
             div.wide tabindex="0" role="region" aria-label="Costs" {
-                table {
+                table.costs {
                     thead { tr { th scope="col" { "system" } @for it in &table.heads { th.n scope="col" { (it) } } } }
                     tbody {
                         @for (place, values) in &table.rows {
