@@ -139,22 +139,21 @@ fn mounted(system: &System) -> Option<String> {
     mountinfo::parse(&mounts).into_iter().map(|it| it.point).find(|it| is_its(it))
 }
 
+/// As wide as a terminal is at least.
 fn head(system: &str, point: Option<&str>) -> String {
     let place = point.map_or_else(String::new, |it| format!(" at {it}"));
-    format!(
-        "{system}{place}; in a second: NFS operations, MiB, processors\n{:8}  {:>8}  {:>8}  {:>6} {:>8} {:>6}  {:>8}  {:>8} {:>8}  {:>8} {:>8}",
-        "",
-        "NFS ops",
-        "wire",
-        "server",
-        "services",
-        "client",
-        "peak MiB",
-        "store r",
-        "store w",
-        "disks r",
-        "disks w"
-    )
+    let names = [
+        "", "NFS ops", "wire", "server", "svcs", "client", "peak", "store r", "store w", "disk r",
+        "disk w",
+    ];
+    let about = "in a second: NFS operations, MiB, processors; peak: MiB of the server";
+    format!("{system}{place}; {about}\n{}", laid_out(&names.map(str::to_owned)))
+}
+
+fn laid_out(fields: &[String; 11]) -> String {
+    const WIDTHS: [usize; 11] = [8, 7, 6, 6, 5, 6, 5, 7, 7, 6, 6];
+    let padded = fields.iter().zip(WIDTHS).map(|(it, width)| format!("{it:>width$}"));
+    padded.collect::<Vec<_>>().join(" ")
 }
 
 /// What no counter knows is a dash.
@@ -165,8 +164,8 @@ fn row(seconds: f64, costs: &Costs) -> String {
     let now =
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     let Moment { hour, minute, second, .. } = Moment::of(now.as_secs());
-    format!(
-        "{hour:02}:{minute:02}:{second:02}  {:>8}  {:>8}  {:>6} {:>8} {:>6}  {:>8}  {:>8} {:>8}  {:>8} {:>8}",
+    laid_out(&[
+        format!("{hour:02}:{minute:02}:{second:02}"),
         rate(operations(costs)),
         mib(costs.wire_bytes),
         rate(costs.server_cpu_s),
@@ -177,7 +176,7 @@ fn row(seconds: f64, costs: &Costs) -> String {
         mib(costs.store_written_bytes),
         mib(costs.disk_read_bytes),
         mib(costs.disk_written_bytes),
-    )
+    ])
 }
 
 /// Of an NFS mount; none where nothing counts them.
