@@ -85,7 +85,15 @@ fn page(title: &str, header: &Markup, cells: &[Chosen], main: &Markup) -> String
 /// A text of others, without what controls a terminal or turns the direction of its neighbours.
 fn text(it: &str) -> String {
     let is_turn = |it: char| matches!(it, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    clean(it).chars().filter(|it| !is_turn(*it)).collect()
+    /// A browser lays out a word of a million letters for minutes.
+    const MOST: usize = 4000;
+    let cleaned = clean(it);
+    let mut all = cleaned.chars().filter(|it| !is_turn(*it));
+    let mut text: String = all.by_ref().take(MOST).collect();
+    if all.next().is_some() {
+        text.push('…');
+    }
+    text
 }
 
 fn machine(analysis: &Analysis) -> String {

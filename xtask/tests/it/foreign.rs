@@ -28,6 +28,7 @@ fn a_report_has_only_its_own_markup() {
     let path = results.join("raw/run.json");
     let mut record: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
     record["facts"]["cpu"] = json!(MARKUP);
+    record["facts"]["kernel"] = json!("k".repeat(1 << 20));
     record["settings"]["BENCH_LOG_LEVEL"] = json!(MARKUP);
     record["args"] = json!([MARKUP]);
     for it in record["systems"].as_object_mut().unwrap().values_mut() {
@@ -43,7 +44,7 @@ fn a_report_has_only_its_own_markup() {
     }
     fs::write(&path, record.to_string()).unwrap();
     let visit = results.join("raw/ganesha/nfs3/visit-1");
-    fs::write(visit.join("version.txt"), MARKUP).unwrap();
+    fs::write(visit.join("version.txt"), MARKUP.to_owned() + &"v".repeat(1 << 20)).unwrap();
     fs::write(visit.join("error.txt"), MARKUP).unwrap();
     let sample = results.join("raw/ganesha/nfs3/seq-write-64M-t4-cold/1");
     fs::write(sample.join("fio.json"), MARKUP).unwrap();
@@ -69,6 +70,9 @@ fn a_report_has_only_its_own_markup() {
     assert_eq!((page.matches("<script").count(), page.matches("<!--").count()), (1, 0));
     let words = "&lt;script&gt;alert(1)&lt;/script&gt; | &lt;!-- ![x](http://x/)";
     assert!(page.matches(words).count() > 30, "{page}");
+    // A browser could not lay out a word of a million letters.
+    let longest = page.split(char::is_whitespace).map(str::len).max().unwrap();
+    assert!(longest < 10_000, "{longest}");
 
     assert_harmless(&fs::read_to_string(results.join("summary.csv")).unwrap());
     for chart in results.join("charts").read_dir_utf8().unwrap() {

@@ -113,6 +113,9 @@ fn of_all(said: &[(&str, &Vec<(String, f64)>)]) -> String {
 
 /// Systems by workloads: of each the first operation.
 fn matrix(analysis: &Analysis) -> Markup {
+    let rows_of_all = || analysis.cells.iter().flat_map(|it| &it.rows);
+    let rate = |it: &Row| it.standing.as_ref()?.against()?.rate.map(drop);
+    let is_compared = rows_of_all().any(|it| rate(it).is_some());
     let groups = groups(analysis);
     let mut rows: BTreeMap<(&str, String), Vec<&Cell>> = BTreeMap::new();
     for cell in &analysis.cells {
@@ -136,7 +139,7 @@ fn matrix(analysis: &Analysis) -> Markup {
     html! {
         div.wide tabindex="0" role="region" aria-label="Systems by workloads" {
             table.matrix {
-                caption { "Against the reference of its class, and the median" }
+                caption { @if is_compared { "Against the reference of its class, and the median" } @else { "Medians" } }
                 thead {
                     tr {
                         th scope="col" { "system" }
@@ -167,10 +170,10 @@ fn matrix(analysis: &Analysis) -> Markup {
                 }
             }
         }
-        p.key {
+        @if is_compared { p.key {
             span.more { "faster" } span.less { "slower" } span.same { "the same" } span.open { "not settled" }
             span.bad { "no number" }
-        }
+        } }
     }
 }
 
