@@ -135,8 +135,10 @@ fn its_parts_do_what_they_are_for_in_a_browser() {
     for (scheme, width) in [(0, 1280), (1, 500)] {
         let path = run.join("tried.html");
         fs::write(&path, page.replace("</body>", &format!("{axe}{TRIED}</body>"))).unwrap();
-        let output = Command::new(browser)
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=60000"])
+        // One that stands still is ended.
+        let output = Command::new("timeout")
+            .args(["120", browser, "--headless", "--no-sandbox", "--disable-gpu"])
+            .arg("--virtual-time-budget=60000")
             .arg(format!("--user-data-dir={}", run.join("profile")))
             .arg(format!("--blink-settings=preferredColorScheme={scheme}"))
             .args([&format!("--window-size={width},900"), "--dump-dom"])
