@@ -96,6 +96,18 @@ fn text(it: &str) -> String {
     text
 }
 
+/// Words of the catalogue, in which code stands between backticks.
+fn prose(it: &str) -> Markup {
+    let text = text(it);
+    let parts: Vec<&str> = text.split('`').collect();
+    html! {
+        @for (index, part) in parts.iter().enumerate() {
+            // The last backtick of an odd number opens nothing.
+            @if index % 2 == 0 { (part) } @else if index + 1 == parts.len() { "`" (part) } @else { code { (part) } }
+        }
+    }
+}
+
 fn machine(analysis: &Analysis) -> String {
     let fact = |name: &str| analysis.record.facts.get(name).map(|it| text(it));
     let cpus = fact("cpus").map(|it| format!("{it} processors"));

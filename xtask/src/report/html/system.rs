@@ -10,7 +10,7 @@ use camino::Utf8Path;
 use maud::{Markup, html};
 
 use super::{
-    text,
+    prose, text,
     visit::{self, Spent},
 };
 use crate::{
@@ -71,7 +71,7 @@ fn one(run: &Utf8Path, analysis: &Analysis, name: &str, it: &SystemRecord) -> Ma
     html! {
         section {
             h3 { (text(name)) }
-            p { (text(&it.title)) @if !it.analysis.is_empty() { ". " (text(&it.analysis)) } }
+            p { (text(&it.title)) @if !it.analysis.is_empty() { ". " (prose(&it.analysis)) } }
             dl {
                 dt { "version" } dd { (text(&version_of(analysis, name))) }
                 @if !services.is_empty() { dt { "stands on" } dd { (text(&services.join("; "))) } }
@@ -87,7 +87,7 @@ fn one(run: &Utf8Path, analysis: &Analysis, name: &str, it: &SystemRecord) -> Ma
             @if !it.tuning.is_empty() {
                 details {
                     summary { "Options that are not its default, and why" }
-                    dl { @for (option, reason) in &it.tuning { dt { code { (text(option)) } } dd { (text(reason)) } } }
+                    dl { @for (option, reason) in &it.tuning { dt { code { (text(option)) } } dd { (prose(reason)) } } }
                 }
             }
             @for (title, log) in last_words(run, analysis, &own) {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::{
     answer::{class_of, rounds, told},
-    chosen, curve, seconds, text,
+    chosen, curve, prose, seconds, text,
 };
 use crate::{
     base::units::{self, digits3, latency, thousands},
@@ -54,7 +54,7 @@ pub fn section(
             h3 id=(id) {
                 (text(&it.title)) " · " (text(size)) " · " (units::count(*threads as usize, "thread")) " · " (pass)
             }
-            @if !it.analysis.is_empty() { p { (text(&it.analysis)) } }
+            @if !it.analysis.is_empty() { p { (prose(&it.analysis)) } }
             @for op in &it.ops {
                 @if it.ops.len() > 1 { h4 { (text(op)) } }
                 (table(analysis, cells, op))
@@ -138,7 +138,7 @@ fn line(
             @if let Some(row) = row {
                 td.plot { (dots(row, axis)) }
                 td.n data-sort=(row.metric.median) { (digits3(row.metric.median)) }
-                td.n { (interval(row)) }
+                td.n.wraps { (interval(row)) }
                 (against(row))
                 @if let Some(metric) = beside_metric { (beside(row, metric)) }
                 (percentiles(&row.latency))
