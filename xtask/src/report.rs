@@ -14,6 +14,7 @@ mod markdown;
 mod matrix;
 mod one;
 mod reasons;
+mod rows;
 mod splice;
 mod two_runs;
 
@@ -23,7 +24,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde_json::json;
 
 use crate::{
-    base::disk,
+    base::{disk, units},
     judge::{
         against::{Comparison, Standing},
         analysis::{Analysis, Cell},
@@ -34,7 +35,7 @@ pub use answer::answer;
 pub use csv::{COLUMNS, COMPARISON_COLUMNS};
 pub use durability::lines as durability;
 pub use formats::{Format, render};
-pub use markdown::{date, headline};
+pub use markdown::headline;
 pub use one::workload;
 pub use splice::{MARKS, splice};
 pub use two_runs::{lines as two_runs, word as word_of};
@@ -128,7 +129,9 @@ pub fn comparisons(cell: &Cell) -> Vec<(&str, &'static str, &str, &Comparison)> 
 
 /// The cells in groups that are shown together: one workload in one size, with one number of
 /// threads and in one pass, over all systems.
-pub type Groups<'a> = BTreeMap<(String, String, u32, String), Vec<&'a Cell>>;
+pub type Groups<'a> = BTreeMap<Key, Vec<&'a Cell>>;
+/// Workload, size, threads and pass.
+pub type Key = (String, String, u32, String);
 
 pub fn groups(analysis: &Analysis) -> Groups<'_> {
     let mut groups: Groups<'_> = BTreeMap::new();
@@ -138,6 +141,12 @@ pub fn groups(analysis: &Analysis) -> Groups<'_> {
         groups.entry(key).or_default().push(cell);
     }
     groups
+}
+
+/// What a group is called above its tables and charts.
+fn title(analysis: &Analysis, (workload, size, threads, pass): &Key) -> String {
+    let threads = units::count(*threads as usize, "thread");
+    format!("{} · {size} · {threads} · {pass}", analysis.record.workloads[workload].title)
 }
 
 /// The next 1, 2, 4, 5 or 8 times a power of ten, so that quarters of it are round as well.

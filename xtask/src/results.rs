@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{bounds, exit, json, kernel::mountinfo::Expectation, random},
+    base::{bounds, disk, exit, json, kernel::mountinfo::Expectation, random},
     inputs::{
         catalog::{Access, Bound, Metering, Metric, Pass, Protocol, Variant},
         matrix::Amount,
@@ -18,6 +18,9 @@ use crate::{
 
 /// Grows by one with every change that an older reader would misread.
 pub const SCHEMA: u32 = 1;
+
+/// Below the run's folder: what it recorded of itself.
+pub const RECORD: &str = "raw/run.json";
 
 /// Among the facts of a run that was made in the lab: what kind of machine that was.
 pub const LAB_FACT: &str = "lab";
@@ -261,6 +264,30 @@ pub fn needed(run: &Utf8Path, record: &Record) -> anyhow::Result<Needed> {
     Ok(needed)
 }
 
+/// The counters of one moment, as the kernel and the containers print them; empty where there are none.
+#[derive(Debug, Default)]
+pub struct Counters {
+    pub containers: String,
+    pub proc: String,
+    pub mountstats: String,
+}
+
+impl Counters {
+    /// In a folder that `self snapshot` has filled.
+    pub const CONTAINERS: &str = "cgroup.txt";
+    pub const PROC: &str = "proc.txt";
+    pub const MOUNTSTATS: &str = "mountstats";
+
+    /// Reads those of a folder, in the place of what it holds.
+    pub fn read(&mut self, folder: &Utf8Path) {
+        let Counters { containers, proc, mountstats } = self;
+        let files = [Self::CONTAINERS, Self::PROC, Self::MOUNTSTATS];
+        for (text, file) in [containers, proc, mountstats].into_iter().zip(files) {
+            disk::read_into(text, &folder.join(file));
+        }
+    }
+}
+
 /// In a visit's folder: the machine before it.
 pub const ANCHOR: &str = "anchor.json";
 
@@ -371,7 +398,7 @@ pub fn load(run: &Utf8Path) -> anyhow::Result<Record> {
     struct Versioned {
         schema: u32,
     }
-    let path = run.join("raw/run.json");
+    let path = run.join(RECORD);
     let text = std::fs::read_to_string(&path).map_err(|err| {
         exit::usage(format!("`{run}` is no results folder: failed to read `{path}`: {err}"))
     })?;
@@ -394,11 +421,9 @@ pub fn load(run: &Utf8Path) -> anyhow::Result<Record> {
 /// The newest results folder.
 pub fn newest(results: &Utf8Path) -> anyhow::Result<Utf8PathBuf> {
     let entries = results.read_dir_utf8().into_iter().flatten().flatten();
-    entries.map(|it| it.into_path()).filter(|it| it.join("raw/run.json").exists()).max().ok_or_else(
-        || {
-            exit::usage(format!(
-                "there are no results in `{results}` yet; `cargo xtask bench` makes some"
-            ))
-        },
-    )
+    entries.map(|it| it.into_path()).filter(|it| it.join(RECORD).exists()).max().ok_or_else(|| {
+        exit::usage(format!(
+            "there are no results in `{results}` yet; `cargo xtask bench` makes some"
+        ))
+    })
 }

@@ -28,3 +28,21 @@ impl Moment {
         Moment { year, month, day, hour, minute, second }
     }
 }
+
+/// Seconds since 1970 as a date and a time of day, for people.
+pub fn date(seconds: u64) -> String {
+    let Moment { year, month, day, hour, minute, .. } = Moment::of(seconds);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_those_of_the_calendar() {
+        assert_eq!(date(0), "1970-01-01 00:00 UTC");
+        assert_eq!(date(951_782_400), "2000-02-29 00:00 UTC");
+        assert_eq!(date(1_795_210_206), "2026-11-20 21:30 UTC");
+    }
+}

@@ -70,6 +70,13 @@ pub fn is_full(err: &anyhow::Error) -> bool {
     err.chain().any(|it| it.is::<Full>())
 }
 
+/// A file in the place of what the text was; nothing where it cannot be read.
+pub fn read_into(text: &mut String, path: &Utf8Path) -> Option<()> {
+    text.clear();
+    File::open(path).ok()?.read_to_string(text).ok()?;
+    Some(())
+}
+
 pub fn create(path: &Utf8Path) -> anyhow::Result<File> {
     File::create(path).map_err(explain).with_context(|| format!("failed to create `{path}`"))
 }

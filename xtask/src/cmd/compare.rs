@@ -33,7 +33,7 @@ pub fn run(flags: &flags::Compare, here: &Path) -> anyhow::Result<Exit> {
         (None, _, Some(_)) => (None, newest()?),
         (None, _, None) => {
             return Err(exit::usage(
-                "give a run to compare with, as in `cargo xtask compare bench/results/RUN`, or --write FILE",
+                "give a run to compare with, as in `cargo xtask compare bench/results/RUN`, or --write FILE, or --append FILE",
             ));
         }
     };

@@ -1,11 +1,14 @@
 //! What lies between two looks at the counters, for whoever checks it against what was really spent.
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 use clap::Parser;
 
-use crate::judge::{
-    analysis::costs::{Costs, Server},
-    evidence::Snapshot,
+use crate::{
+    judge::{
+        analysis::costs::{Costs, Server},
+        evidence::Snapshot,
+    },
+    results::Counters,
 };
 
 #[derive(Parser, Debug)]
@@ -19,9 +22,11 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) {
-    let (before, after) = (Look::read(&args.before), Look::read(&args.after));
+    let [mut before, mut after] = [Counters::default(), Counters::default()];
+    before.read(&args.before);
+    after.read(&args.after);
     let server = Server::Container(&args.server);
-    let costs = Costs::between(server, false, before.snapshot(), after.snapshot());
+    let costs = Costs::between(server, false, Snapshot::of(&before), Snapshot::of(&after));
     for (name, value) in [
         ("server_cpu_s", costs.server_cpu_s),
         ("services_cpu_s", costs.services_cpu_s),
@@ -31,22 +36,5 @@ pub fn run(args: &Args) {
         ("store_written_bytes", costs.store_written_bytes),
     ] {
         crate::outln!("{name} {}", value.map_or("unknown".to_owned(), |it| it.to_string()));
-    }
-}
-
-struct Look {
-    containers: String,
-    proc: String,
-}
-
-impl Look {
-    /// What is not there is not known.
-    fn read(folder: &Utf8Path) -> Look {
-        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
-        Look { containers: read("cgroup.txt"), proc: read("proc.txt") }
-    }
-
-    fn snapshot(&self) -> Snapshot<'_> {
-        Snapshot { containers: &self.containers, proc: &self.proc, mountstats: "" }
     }
 }

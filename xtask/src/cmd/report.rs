@@ -25,19 +25,22 @@ pub fn run(flags: &flags::Report, here: &Path) -> anyhow::Result<Exit> {
         None => results::newest(&project_root().join("bench/results"))?,
     };
     let analysis = Analysis::of(&run)?;
-    report::write_analysis(&run, &analysis)?;
+    // What only prints leaves the folder as it is.
     if let Some(format) = flags.format {
         // What ends in a line break already.
         crate::outln!("{}", report::render(&analysis, format).trim_end());
         return of_impossible(&analysis);
     }
+    if let Some(name) = &flags.workload {
+        one(&analysis, name)?.iter().for_each(|it| crate::outln!("{it}"));
+        return of_impossible(&analysis);
+    }
+    report::write_analysis(&run, &analysis)?;
     let path = run.join("report.html");
     let shown = disk::seen_from(&path, here);
-    let lines = match &flags.workload {
-        Some(name) => one(&analysis, name)?,
-        None => report::answer(&analysis, &[], shown.as_str(), output::width()),
-    };
-    lines.iter().for_each(|it| crate::outln!("{it}"));
+    for line in report::answer(&analysis, &[], shown.as_str(), output::width()) {
+        crate::outln!("{line}");
+    }
     if let Some(file) = &flags.splice {
         splice(&Utf8PathBuf::try_from(here.join(file))?, &analysis, shown.as_str())?;
     }

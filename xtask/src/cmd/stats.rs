@@ -21,9 +21,10 @@ use crate::{
         analysis::costs::{Costs, Server},
         evidence::Snapshot,
     },
+    results::Counters,
     run::{
         plan::{PROJECT, container},
-        tools::snapshot::{self, Counters},
+        tools::snapshot,
     },
 };
 
@@ -45,14 +46,15 @@ pub fn run(flags: &flags::Stats) -> anyhow::Result<Exit> {
     };
     let mut inspect = inspected(&running)?;
     let look = |inspect: &str| {
-        let counters = snapshot::counters(inspect, mounted(system).as_deref());
-        counters.map(|it| (Instant::now(), it))
+        let point = mounted(system);
+        let counters = snapshot::look(inspect, point.as_deref())?;
+        anyhow::Ok(Look { at: Instant::now(), point, counters })
     };
     let mut before = look(&inspect)?;
     let mut gone_since = None;
     let mut lines = 0;
     while lines < flags.count.unwrap_or(u64::MAX) {
-        let next = before.0 + EVERY;
+        let next = before.at + EVERY;
         std::thread::sleep(next.saturating_duration_since(Instant::now()));
         let now = containers()?;
         if !now.contains(&own) {
@@ -61,21 +63,20 @@ pub fn run(flags: &flags::Stats) -> anyhow::Result<Exit> {
                 crate::errln!("{} is not there any more", system.name);
                 break;
             }
-            before.0 = Instant::now();
+            before.at = Instant::now();
             continue;
         }
         gone_since = None;
         inspect = inspected(&now).unwrap_or(inspect);
         let after = look(&inspect)?;
-        let point = mounted(system);
-        let (old, new) = (as_snapshot(&before.1), as_snapshot(&after.1));
-        let costs = Costs::between(server, point.is_some(), old, new);
-        let seconds = (after.0 - before.0).as_secs_f64();
+        let (old, new) = (Snapshot::of(&before.counters), Snapshot::of(&after.counters));
+        let costs = Costs::between(server, after.point.is_some(), old, new);
+        let seconds = (after.at - before.at).as_secs_f64();
         match flags.json {
             true => crate::outln!("{}", as_json(&system.name, seconds, &costs)),
             false => {
                 if lines % PAGE == 0 {
-                    crate::outln!("{}", head(&system.name, point.as_deref()));
+                    crate::outln!("{}", head(&system.name, after.point.as_deref()));
                 }
                 crate::outln!("{}", row(seconds, &costs));
             }
@@ -86,8 +87,11 @@ pub fn run(flags: &flags::Stats) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
-fn as_snapshot(it: &Counters) -> Snapshot<'_> {
-    Snapshot { containers: &it.containers, proc: &it.proc, mountstats: &it.mountstats }
+struct Look {
+    at: Instant,
+    /// Where the system was mounted.
+    point: Option<String>,
+    counters: Counters,
 }
 
 /// The names of this harness's containers that run.

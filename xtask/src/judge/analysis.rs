@@ -27,7 +27,7 @@ use crate::{
     results::{self, CellRecord, Needed, Record},
 };
 pub use cell::{Cell, Row};
-use cell::{Kept, ReadCell};
+use cell::{Kept, ReadCell, Source};
 pub use per_unit::{Cost, PerUnit};
 use sample::Reader;
 pub use sample::Sample;
@@ -113,7 +113,7 @@ fn judge_all(
 ) -> Judged {
     let read = |reader: &mut Reader, index: usize| {
         let cell = &record.cells[index];
-        ReadCell::of(reader, run, record, cell, needed.rounds_of(cell))
+        ReadCell::of(Source { run, record, cell }, reader, needed.rounds_of(cell))
     };
     let mut cells: Vec<ReadCell> = parallel::map(record.cells.len(), read);
     let mut judged = Judged::default();
@@ -124,7 +124,8 @@ fn judge_all(
     }
     judge_together(run, record, lost, &mut cells);
 
-    let finish = |(cell, read): (&CellRecord, ReadCell)| read.finished(run, record, cell);
+    let finish =
+        |(cell, read): (&CellRecord, ReadCell)| read.finished(Source { run, record, cell });
     judged.cells = record.cells.iter().zip(cells).map(finish).collect();
     judged
 }

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use crate::{
     inputs::catalog::Metric,
     judge::{histogram::Histogram, series::Series},
-    results::{CellRecord, Record, SystemRecord, WorkloadRecord},
+    results::{CellRecord, Counters, Record, SystemRecord, WorkloadRecord},
 };
 
 /// What one operation of a job has done.
@@ -101,6 +101,13 @@ pub struct Snapshot<'a> {
     pub containers: &'a str,
     pub proc: &'a str,
     pub mountstats: &'a str,
+}
+
+impl Snapshot<'_> {
+    pub fn of(it: &Counters) -> Snapshot<'_> {
+        let Counters { containers, proc, mountstats } = it;
+        Snapshot { containers, proc, mountstats }
+    }
 }
 
 /// The number on the line of this name.

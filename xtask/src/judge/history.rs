@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::judge::{
+    against::Sense,
     compare::Word,
     runs::{self, Cell, Outcome, Run},
 };
@@ -28,6 +29,17 @@ pub struct Track {
 pub struct Change {
     pub run: usize,
     pub ratio: f64,
+    word: Word,
+}
+
+impl Change {
+    pub fn in_a_word(&self) -> &'static str {
+        Sense::Rate.in_a_word(self.word)
+    }
+
+    pub fn is_for_worse(&self) -> bool {
+        self.word == Word::Less
+    }
 }
 
 impl History {
@@ -58,11 +70,11 @@ impl History {
             // On a machine that has moved, only that is known.
             let has_moved = comparison.moved_witnesses().next().is_some();
             for it in comparison.cells.iter().filter(|it| it.base.is_local || !has_moved) {
-                let Outcome::Compared(ratio, Word::More | Word::Less) = &it.outcome else {
+                let Outcome::Compared(ratio, word @ (Word::More | Word::Less)) = &it.outcome else {
                     continue;
                 };
                 if let Some(track) = tracks.get_mut(&it.base.name()) {
-                    track.changes.push(Change { run: index + 1, ratio: ratio.ratio });
+                    track.changes.push(Change { run: index + 1, ratio: ratio.ratio, word: *word });
                 }
             }
         }

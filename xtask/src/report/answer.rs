@@ -15,7 +15,7 @@ use crate::{
         compare::Word,
         verdict::Verdict,
     },
-    report::{groups, markdown, reasons},
+    report::{groups, markdown, reasons, rows},
 };
 
 /// All of it, together with the blank lines.
@@ -320,7 +320,7 @@ fn rows_in_full(
 }
 
 /// Whether there are rounds enough to compare any two.
-fn has_ratios(analysis: &Analysis) -> bool {
+pub fn has_ratios(analysis: &Analysis) -> bool {
     let mut rows = analysis.cells.iter().flat_map(|it| &it.rows);
     rows.any(|it| against(it).is_some_and(|it| it.rate.is_some()))
 }
@@ -337,13 +337,11 @@ fn heads(class: &str, names: Option<(&str, bool)>) -> Vec<String> {
 }
 
 /// How it stands to the reference of its class.
-fn beside_reference(row: Option<&Row>) -> String {
+pub fn beside_reference(row: Option<&Row>) -> String {
     let Some(row) = row else { return String::new() };
     match (&row.standing, against(row).and_then(|it| it.rate.as_ref())) {
         (Some(Standing::Reference), _) => "reference".to_owned(),
-        (_, Some(it)) => {
-            format!("{:.2}× [{:.2}, {:.2}] {}", it.ratio, it.low, it.high, it.in_a_word())
-        }
+        (_, Some(it)) => rows::ratio(it),
         _ => String::new(),
     }
 }
@@ -414,11 +412,7 @@ fn matrix(analysis: &Analysis, width: usize) -> Vec<Fold> {
         let threads = if threads { format!(" t{}", it.2) } else { String::new() };
         format!("{}{size}{threads} {}", it.0, it.3)
     };
-    let unit = |(workload, _, _, _, op): &Head| {
-        let it = &analysis.record.workloads[workload];
-        let op = if it.ops.len() > 1 { format!("{op} ") } else { String::new() };
-        format!("{op}{}", it.metric.unit())
-    };
+    let unit = |it: &Head| rows::unit_of_first(&analysis.record.workloads[&it.0]);
     let mut table = vec![
         ["fsync survives".to_owned(), String::new()]
             .into_iter()

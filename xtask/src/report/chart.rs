@@ -4,12 +4,12 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use crate::{
-    base::units::{self, digits3},
+    base::units::digits3,
     judge::{
         analysis::{Analysis, Cell, Row},
         verdict::Verdict,
     },
-    report::{escape::xml, groups, round_up},
+    report::{escape::xml, groups, round_up, rows, title},
 };
 
 /// The plot itself; names stand to its left and numbers to its right, with as much room as they need.
@@ -35,11 +35,11 @@ pub fn file_name(workload: &str, size: &str, threads: u32, pass: &str) -> String
 pub fn all(analysis: &Analysis) -> Vec<(String, String)> {
     groups(analysis)
         .into_iter()
-        .map(|((workload, size, threads, pass), cells)| {
-            let name = file_name(&workload, &size, threads, &pass);
-            let it = &analysis.record.workloads[&workload];
-            let threads = units::count(threads as usize, "thread");
-            let title = format!("{} · {size} · {threads} · {pass}", it.title);
+        .map(|(key, cells)| {
+            let (workload, size, threads, pass) = &key;
+            let it = &analysis.record.workloads[workload];
+            let title = title(analysis, &key);
+            let name = file_name(workload, size, *threads, pass);
             (name, chart(analysis, &title, it.metric.unit(), &it.ops, &cells))
         })
         .collect()
@@ -79,24 +79,19 @@ struct Panel<'a> {
 fn panels<'a>(analysis: &'a Analysis, ops: &'a [String], cells: &[&'a Cell]) -> Vec<Panel<'a>> {
     let names: BTreeSet<&str> =
         analysis.record.systems.values().map(|it| it.durable.as_str()).collect();
-    let class = |op: &str, index: usize, name: &'a str| {
-        let of_class =
-            cells.iter().filter(|it| analysis.record.systems[&it.record.system].durable == name);
-        let mut bars: Vec<Bar<'a>> = of_class
-            .map(|cell| Bar {
-                label: cell.record.place(),
-                row: cell.rows.iter().find(|it| it.op == op),
-                verdict: cell.verdict,
-                note: cell.standing(),
-            })
-            .collect();
-        let key = |bar: &Bar<'_>| bar.row.map_or(-1.0, |it| it.metric.median);
-        bars.sort_by(|a, b| key(b).total_cmp(&key(a)));
-        Class { name, colour: COLOURS[index % COLOURS.len()], bars }
+    let of_class = rows::classes(analysis, cells);
+    let class = |op: &str, (index, name): (usize, &&'a str)| {
+        let bar = |(cell, row): (&'a Cell, Option<&'a Row>)| Bar {
+            label: cell.record.place(),
+            row,
+            verdict: cell.verdict,
+            note: cell.standing(),
+        };
+        let bars = rows::best_first(of_class.get(name)?, op).into_iter().map(bar).collect();
+        Some(Class { name, colour: COLOURS[index % COLOURS.len()], bars })
     };
     let panel = |op: &'a String| {
-        let classes = names.iter().enumerate().map(|(index, name)| class(op, index, name));
-        let classes = classes.filter(|it| !it.bars.is_empty()).collect();
+        let classes = names.iter().enumerate().filter_map(|it| class(op, it)).collect();
         Panel { op: (ops.len() > 1).then_some(op.as_str()), classes }
     };
     ops.iter().map(panel).collect()

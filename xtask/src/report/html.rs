@@ -20,11 +20,9 @@ pub use trend::trend;
 pub use two::two_runs;
 
 use crate::{
-    base::{output::clean, parallel, units, word::quote_all},
-    inputs::selection::Profile,
+    base::{calendar::date, output::clean, parallel, units, word::quote_all},
     judge::analysis::{Analysis, Cell},
     report::{groups, markdown, reasons},
-    results,
 };
 
 /// Nothing is loaded from anywhere, and nothing is sent.
@@ -32,7 +30,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 
 pub fn report(run: &Utf8Path, analysis: &Analysis) -> String {
     let record = &analysis.record;
-    let title = format!("Benchmark of {}", markdown::date(record.started));
+    let title = format!("Benchmark of {}", date(record.started));
     let spent = visit::spent(run, analysis);
     let groups: Vec<_> = groups(analysis).into_iter().collect();
     let workloads = parallel::map(groups.len(), |_: &mut (), index| {
@@ -41,7 +39,7 @@ pub fn report(run: &Utf8Path, analysis: &Analysis) -> String {
     let header = html! {
         p { (markdown::headline(analysis)) " " (machine(analysis)) }
         p { code { "cargo xtask " (text(&quote_all(&record.args))) } }
-        (caution(analysis))
+        @for it in reasons::cautions(analysis) { p.note { (text(&it)) } }
         (contents(analysis))
     };
     let main = html! {
@@ -113,29 +111,6 @@ fn machine(analysis: &Analysis) -> String {
     let cpus = fact("cpus").map(|it| format!("{it} processors"));
     let parts = [cpus, fact("cpu"), fact("kernel"), fact("os")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn caution(analysis: &Analysis) -> Markup {
-    let record = &analysis.record;
-    let why = reasons::indicative(analysis);
-    html! {
-        @if record.profile == Profile::Quick {
-            p.note {
-                "A quick look, not a measurement: "
-                (text(&why.unwrap_or_else(|| "short jobs on little data".to_owned())))
-                ". Numbers show that it works and roughly where it stands; compare nothing by them."
-            }
-        } @else if let Some(why) = why {
-            p.note { "Some numbers are no more than an indication: " (text(&why)) "." }
-        }
-        @if let Some(rate) = reasons::offered(analysis) { p.note { (rate) } }
-        @if let Some(kind) = record.facts.get(results::LAB_FACT) {
-            p.note {
-                "Made in the lab (" (text(kind)) "): a system call costs ten times what it does on a real machine. \
-                 Verdicts, counts and orders of magnitude hold; compare its speeds with nothing that was made elsewhere."
-            }
-        }
-    }
 }
 
 fn contents(analysis: &Analysis) -> Markup {

@@ -5,23 +5,21 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
     base::{
-        calendar::Moment,
-        units::{self, digits3, latency, thousands},
+        calendar::date,
+        units::{self, digits3, latency},
         word::quote_all,
     },
-    inputs::{catalog::Metric, selection::Profile},
+    inputs::catalog::Metric,
     judge::{
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
-        rules::numbers::P999_OPERATIONS_MIN,
         verdict::Verdict,
     },
     report::{
         chart, compared,
         escape::{code, markdown, target},
-        groups, reasons,
+        groups, reasons, rows, title,
     },
-    results,
 };
 
 pub fn report(analysis: &Analysis) -> String {
@@ -43,12 +41,10 @@ pub fn report(analysis: &Analysis) -> String {
     failures(&mut out, analysis);
     systems(&mut out, analysis);
     compared::variants(&mut out, analysis);
-    for ((workload, size, threads, pass), cells) in groups(analysis) {
-        let it = &record.workloads[&workload];
-        let title = markdown(&it.title);
-        let threads_in_words = units::count(threads as usize, "thread");
-        let size_in_words = markdown(&size);
-        let _ = writeln!(out, "## {title} · {size_in_words} · {threads_in_words} · {pass}\n");
+    for (key, cells) in groups(analysis) {
+        let (workload, size, threads, pass) = &key;
+        let it = &record.workloads[workload];
+        let _ = writeln!(out, "## {}\n", markdown(&title(analysis, &key)));
         if !it.analysis.is_empty() {
             let _ = writeln!(out, "{}\n", markdown(&it.analysis));
         }
@@ -59,8 +55,8 @@ pub fn report(analysis: &Analysis) -> String {
             table(&mut out, analysis, &cells, op);
         }
         compared::costs(&mut out, &cells);
-        let name = target(&chart::file_name(&workload, &size, threads, &pass));
-        let _ = writeln!(out, "![{title}, {pass}](charts/{name})\n");
+        let name = target(&chart::file_name(workload, size, *threads, pass));
+        let _ = writeln!(out, "![{}, {pass}](charts/{name})\n", markdown(&it.title));
     }
     facts(&mut out, analysis);
     out
@@ -81,29 +77,8 @@ pub fn headline(analysis: &Analysis) -> String {
 }
 
 fn caution(out: &mut String, analysis: &Analysis) {
-    let record = &analysis.record;
-    let why = reasons::indicative(analysis);
-    if record.profile == Profile::Quick {
-        let why = why.map_or_else(|| "short jobs on little data".to_owned(), |it| markdown(&it));
-        let _ = write!(
-            out,
-            "> A quick look, not a measurement: {why}. Numbers show that it works and roughly \
-             where it stands; compare nothing by them.\n\n",
-        );
-    } else if let Some(why) = why {
-        let _ =
-            write!(out, "> Some numbers are no more than an indication: {}.\n\n", markdown(&why));
-    }
-    if let Some(rate) = reasons::offered(analysis) {
-        let _ = write!(out, "> {rate}\n\n");
-    }
-    if let Some(kind) = record.facts.get(results::LAB_FACT) {
-        let _ = write!(
-            out,
-            "> Made in the lab ({kind}): a system call costs ten times what it does on a real \
-             machine. Verdicts, counts and orders of magnitude hold; compare its speeds with \
-             nothing that was made elsewhere.\n\n"
-        );
+    for it in reasons::cautions(analysis) {
+        let _ = write!(out, "> {}\n\n", markdown(&it));
     }
 }
 
@@ -184,26 +159,17 @@ pub fn version_of(analysis: &Analysis, system: &str) -> String {
 /// A table for each durability class: none is ranked beside another.
 fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
     let metric = analysis.record.workloads[&cells[0].record.workload].metric;
-    let mut classes: BTreeMap<&str, Vec<(&Cell, Option<&Row>)>> = BTreeMap::new();
-    for &cell in cells {
-        let row = cell.rows.iter().find(|it| it.op == op);
-        let class = &*analysis.record.systems[&cell.record.system].durable;
-        classes.entry(class).or_default().push((cell, row));
-    }
-    for (class, mut rows) in classes {
+    for (class, cells) in rows::classes(analysis, cells) {
         let _ = writeln!(out, "Durability of an fsync: {}\n", markdown(class));
-        // The headline is one of the two rates; the other stands beside it.
-        let other = if metric == Metric::Throughput { "IOPS" } else { "MiB/s" };
         let _ = writeln!(
             out,
-            "| system | {} | spread | {other} | p50 | p99 | p99.9 | verdict |",
-            metric.unit()
+            "| system | {} | spread | {} | {} | verdict |",
+            metric.unit(),
+            rows::other_unit(metric),
+            rows::PERCENTILES.join(" | ")
         );
         out.push_str("|---|--:|---|--:|--:|--:|--:|---|\n");
-        // Best first; what has no number stands below, and is not left out.
-        let key = |row: Option<&Row>| row.map_or(-1.0, |it| it.metric.median);
-        rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)));
-        for (cell, row) in rows {
+        for (cell, row) in rows::best_first(&cells, op) {
             let numbers = match row {
                 None => "| — ".repeat(6),
                 Some(row) => numbers(row, metric),
@@ -217,39 +183,20 @@ fn table(out: &mut String, analysis: &Analysis, cells: &[&Cell], op: &str) {
             }
         }
         out.push('\n');
-        let class: Vec<&Cell> = cells
-            .iter()
-            .copied()
-            .filter(|it| analysis.record.systems[&it.record.system].durable == class)
-            .collect();
-        compared::rates(out, &class, op);
+        compared::rates(out, &cells, op);
     }
 }
 
 fn numbers(row: &Row, metric: Metric) -> String {
-    let spread = &row.metric;
-    let interval = match spread.confidence {
-        _ if spread.low == spread.high => "one round".to_owned(),
-        Some(percent) => {
-            format!("{} – {} ({percent:.0} %)", digits3(spread.low), digits3(spread.high))
-        }
-        None => format!("{} – {} (range)", digits3(spread.low), digits3(spread.high)),
-    };
-    let other = match metric {
-        Metric::Throughput => thousands(row.iops.round() as u64),
-        Metric::Iops | Metric::Ops => row.mib_s.map_or_else(|| "—".to_owned(), digits3),
-    };
-    format!("| {} | {interval} | {other} {}", digits3(spread.median), percentiles(&row.latency),)
+    let other = rows::other_rate(row, metric).map_or_else(|| "—".to_owned(), |it| it.1);
+    let (median, interval) = (digits3(row.metric.median), rows::interval(&row.metric));
+    format!("| {median} | {interval} | {other} {}", percentiles(&row.latency))
 }
 
 /// The three columns of a latency.
 fn percentiles(histogram: &Histogram) -> String {
-    let columns = [(50.0, 1), (99.0, 1), (99.9, P999_OPERATIONS_MIN)];
-    let at = |(percent, least): (f64, u64)| {
-        let value = histogram.percentile(percent).filter(|_| histogram.count() >= least);
-        format!("| {} ", value.map_or_else(|| "—".to_owned(), |it| latency(it as f64)))
-    };
-    columns.map(at).concat()
+    let shown = |it: u64| format!("| {} ", latency(it as f64));
+    rows::percentiles(histogram).map(|it| it.map_or_else(|| "| — ".to_owned(), shown)).concat()
 }
 
 fn facts(out: &mut String, analysis: &Analysis) {
@@ -297,22 +244,4 @@ fn not_checked(out: &mut String, analysis: &Analysis) {
         let _ = writeln!(out, "- {}: {cells}", markdown(&text));
     }
     out.push('\n');
-}
-
-/// Seconds since 1970 as a date and a time of day, in UTC.
-pub fn date(seconds: u64) -> String {
-    let Moment { year, month, day, hour, minute, .. } = Moment::of(seconds);
-    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_those_of_the_calendar() {
-        assert_eq!(date(0), "1970-01-01 00:00 UTC");
-        assert_eq!(date(951_782_400), "2000-02-29 00:00 UTC");
-        assert_eq!(date(1_795_210_206), "2026-11-20 21:30 UTC");
-    }
 }

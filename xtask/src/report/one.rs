@@ -1,23 +1,16 @@
 //! One workload on the terminal: all that its tables hold, what it costs, and what is doubted.
 
-use std::collections::BTreeMap;
-
 use crate::{
     base::{
         output::{clean, wrap},
-        units::{self, digits3, latency, thousands},
+        units::{self, digits3, latency},
     },
     inputs::catalog::Metric,
-    judge::{
-        against::Standing,
-        analysis::{Analysis, Cell, Row},
-        histogram::Histogram,
-        rules::numbers::P999_OPERATIONS_MIN,
-    },
+    judge::analysis::{Analysis, Cell, Row},
     report::{
-        answer::columns,
+        answer::{self, columns},
         compared::{self, CostTable},
-        groups,
+        groups, rows,
     },
 };
 
@@ -50,32 +43,19 @@ fn laid_out(rows: &[Vec<String>], width: usize) -> Vec<String> {
 
 fn numbers(analysis: &Analysis, cells: &[&Cell]) -> Vec<Vec<String>> {
     let workload = &analysis.record.workloads[&cells[0].record.workload];
-    let mut classes: BTreeMap<&str, Vec<&Cell>> = BTreeMap::new();
-    for cell in cells {
-        let class = &*analysis.record.systems[&cell.record.system].durable;
-        classes.entry(class).or_default().push(cell);
-    }
-    let other = if workload.metric == Metric::Throughput { "IOPS" } else { "MiB/s" };
-    let mut rows = Vec::new();
-    for (class, cells) in classes {
-        let heads = match rows.is_empty() {
-            true => vec![
-                workload.metric.unit(),
-                "spread",
-                "to the reference",
-                other,
-                "p50",
-                "p99",
-                "p99.9",
-                "verdict",
-            ],
-            false => Vec::new(),
-        };
-        let head = [format!("fsync survives: {}", clean(class)), String::new()];
-        rows.push(head.into_iter().chain(heads.into_iter().map(str::to_owned)).collect());
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    for (class, cells) in rows::classes(analysis, cells) {
+        let mut head = vec![format!("fsync survives: {}", clean(class)), String::new()];
+        if lines.is_empty() {
+            let metric = workload.metric;
+            let rates = [metric.unit(), "spread", "to the reference", rows::other_unit(metric)];
+            let names = rates.into_iter().chain(rows::PERCENTILES).chain(["verdict"]);
+            head.extend(names.map(str::to_owned));
+        }
+        lines.push(head);
         for cell in cells {
             for op in &workload.ops {
-                let row = cell.rows.iter().find(|it| it.op == *op);
+                let row = cell.row(op);
                 let op = if workload.ops.len() > 1 { op.clone() } else { String::new() };
                 let mut fields = vec![format!("  {}", cell.record.place()), op];
                 fields.extend(
@@ -85,11 +65,11 @@ fn numbers(analysis: &Analysis, cells: &[&Cell]) -> Vec<Vec<String>> {
                     ),
                 );
                 fields.push(cell.standing());
-                rows.push(fields);
+                lines.push(fields);
             }
         }
     }
-    rows
+    lines
 }
 
 fn fields_of(row: &Row, metric: Metric) -> Vec<String> {
@@ -98,27 +78,11 @@ fn fields_of(row: &Row, metric: Metric) -> Vec<String> {
         true => "one round".to_owned(),
         false => format!("{}–{}", digits3(it.low), digits3(it.high)),
     };
-    let ratio = match &row.standing {
-        Some(Standing::Reference) => "reference".to_owned(),
-        Some(Standing::Against(it)) => it.rate.as_ref().map_or_else(String::new, |it| {
-            format!("{:.2}× [{:.2}, {:.2}] {}", it.ratio, it.low, it.high, it.in_a_word())
-        }),
-        None => String::new(),
-    };
-    let other = match metric {
-        Metric::Throughput => thousands(row.iops.round() as u64),
-        Metric::Iops | Metric::Ops => row.mib_s.map_or_else(String::new, digits3),
-    };
-    let mut fields = vec![digits3(it.median), spread, ratio, other];
-    fields.extend(percentiles(&row.latency));
+    let other = rows::other_rate(row, metric).map_or_else(String::new, |it| it.1);
+    let mut fields = vec![digits3(it.median), spread, answer::beside_reference(Some(row)), other];
+    let shown = |it: Option<u64>| it.map_or_else(String::new, |it| latency(it as f64));
+    fields.extend(rows::percentiles(&row.latency).map(shown));
     fields
-}
-
-fn percentiles(histogram: &Histogram) -> [String; 3] {
-    [(50.0, 1), (99.0, 1), (99.9, P999_OPERATIONS_MIN)].map(|(percent, least)| {
-        let value = histogram.percentile(percent).filter(|_| histogram.count() >= least);
-        value.map_or_else(String::new, |it| latency(it as f64))
-    })
 }
 
 fn costs(cells: &[&Cell], width: usize) -> Vec<String> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     base::units,
+    inputs::selection::Profile,
     judge::{
         analysis::Analysis,
         rule::Unchecked,
@@ -42,13 +43,34 @@ pub fn indicative(analysis: &Analysis) -> Option<String> {
     (!why.is_empty()).then(|| why.join("; "))
 }
 
-/// Of a run that offered every system the same load.
-pub fn offered(analysis: &Analysis) -> Option<String> {
-    let rate = units::thousands(u64::from(analysis.record.rate?));
-    Some(format!(
-        "Every system was offered the same load, {rate} operations a second: compare how long one waits. The rates are \
-         what was asked for."
-    ))
+/// What has to be known before any number is read.
+pub fn cautions(analysis: &Analysis) -> Vec<String> {
+    let record = &analysis.record;
+    let why = indicative(analysis);
+    let mut all = Vec::new();
+    if record.profile == Profile::Quick {
+        let why = why.unwrap_or_else(|| "short jobs on little data".to_owned());
+        all.push(format!(
+            "A quick look, not a measurement: {why}. Numbers show that it works and roughly where it stands; compare \
+             nothing by them."
+        ));
+    } else {
+        all.extend(why.map(|it| format!("Some numbers are no more than an indication: {it}.")));
+    }
+    if let Some(rate) = record.rate {
+        let rate = units::thousands(u64::from(rate));
+        all.push(format!(
+            "Every system was offered the same load, {rate} operations a second: compare how long one waits. The rates \
+             are what was asked for."
+        ));
+    }
+    if let Some(kind) = record.facts.get(results::LAB_FACT) {
+        all.push(format!(
+            "Made in the lab ({kind}): a system call costs ten times what it does on a real machine. Verdicts, counts \
+             and orders of magnitude hold; compare its speeds with nothing that was made elsewhere."
+        ));
+    }
+    all
 }
 
 /// The first of texts that differ in their numbers alone.

@@ -121,8 +121,10 @@ impl Ctx<'_> {
     ) -> anyhow::Result<T> {
         let running = process::start(self, command)?;
         let done = body();
-        running.stop(self)?;
-        done
+        let stopped = running.stop(self);
+        // What failed first is why.
+        let done = done?;
+        stopped.map(|()| done)
     }
 
     /// Ends a process group by its leader, which has to be the one that started then.

@@ -73,6 +73,18 @@ fn a_summary_says_first_what_failed() {
 }
 
 #[test]
+fn what_is_only_printed_leaves_the_folder_as_it_was() {
+    let root = crate::support::checkout();
+    let run_folder = results(&["alpha"]);
+    for args in [["--format", "junit"], ["-w", "seq-write"]] {
+        let output =
+            run(root.as_std_path(), &[&["report", run_folder.as_str()], &args[..]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", crate::support::stderr(&output));
+        assert!(!output.stdout.is_empty() && !run_folder.join("report.md").exists());
+    }
+}
+
+#[test]
 fn an_answer_is_put_between_its_marks_and_nothing_else_is_touched() {
     let run_folder = results(&["alpha"]);
     let document = run_folder.join("PAGE.md");

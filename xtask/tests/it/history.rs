@@ -45,6 +45,14 @@ fn runs_of_another_kind_tell_no_change_and_one_run_no_history() {
     let (code, said, page) = history(&[&old, &new]);
     assert_eq!(code, Some(0), "{said}");
     assert!(!said.contains("slower") && page.contains("Nothing that can be told"), "{said}");
+    // Beside the runs of a folder there are others, which are no reason to show none.
+    let other = old.with_file_name("durability-x");
+    fs::create_dir_all(&other).unwrap();
+    let root = copy_of_checkout("history-others");
+    let output = support::run(&root, &["history", old.as_str(), other.as_str(), new.as_str()]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("durability-x` holds no measured run"), "{}", stderr(&output));
+    fs::remove_dir_all(&other).unwrap();
     let (code, said, _) = history(&[&old]);
     assert_eq!((code, said.contains("one run has no history")), (Some(2), true), "{said}");
 }

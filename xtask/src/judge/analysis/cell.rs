@@ -40,6 +40,11 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// One of its operations; none where nothing usable was counted of it.
+    pub fn row(&self, op: &str) -> Option<&Row> {
+        self.rows.iter().find(|it| it.op == op)
+    }
+
     /// The verdict, and how many samples are no part of the numbers beside it.
     pub fn standing(&self) -> String {
         match self.samples - self.usable {
@@ -112,18 +117,31 @@ struct Numbers {
     costs: PerUnit,
 }
 
+/// A cell of a run, as it lies on the disk.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub run: &'a Utf8Path,
+    pub record: &'a Record,
+    pub cell: &'a CellRecord,
+}
+
+impl Source<'_> {
+    fn read(self, reader: &mut Reader, rounds: u32) -> Vec<Sample> {
+        let Source { run, record, cell } = self;
+        (1..=rounds).map(|round| reader.read(run, record, cell, round)).collect()
+    }
+
+    fn workload(&self) -> &WorkloadRecord {
+        &self.record.workloads[&self.cell.workload]
+    }
+}
+
 impl ReadCell {
-    pub fn of(
-        reader: &mut Reader,
-        run: &Utf8Path,
-        record: &Record,
-        cell: &CellRecord,
-        rounds: u32,
-    ) -> ReadCell {
-        let mut samples = read_all(reader, run, record, cell, rounds);
+    pub fn of(source: Source<'_>, reader: &mut Reader, rounds: u32) -> ReadCell {
+        let mut samples = source.read(reader, rounds);
         let usable = samples.iter().map(|it| it.verdict().is_usable()).collect();
         let mut read = ReadCell {
-            numbers: Numbers::of(&record.workloads[&cell.workload], usable, &samples),
+            numbers: Numbers::of(source.workload(), usable, &samples),
             samples: Vec::with_capacity(samples.len()),
             unchecked: BTreeSet::new(),
             impossible: Vec::new(),
@@ -155,15 +173,15 @@ impl ReadCell {
     }
 
     /// When nobody has more to say of its samples.
-    pub fn finished(self, run: &Utf8Path, record: &Record, cell: &CellRecord) -> Cell {
+    pub fn finished(self, source: Source<'_>) -> Cell {
         let usable = self.usable();
         let Numbers { usable: counted, rows, costs } = match self.numbers.usable == usable {
             true => self.numbers,
             // Others of its run have taken some away.
             false => {
                 let rounds = usable.len() as u32;
-                let samples = read_all(&mut Reader::default(), run, record, cell, rounds);
-                Numbers::of(&record.workloads[&cell.workload], usable, &samples)
+                let samples = source.read(&mut Reader::default(), rounds);
+                Numbers::of(source.workload(), usable, &samples)
             }
         };
         let usable = counted.into_iter().filter(|it| *it).count();
@@ -175,7 +193,7 @@ impl ReadCell {
             findings.insert(finding, usable);
         }
         Cell {
-            record: cell.clone(),
+            record: source.cell.clone(),
             verdict,
             findings,
             unchecked: self.unchecked,
@@ -193,16 +211,6 @@ impl ReadCell {
         let is_lost = self.findings.keys().any(is_bad);
         self.samples.iter().map(|it| !is_lost && it.verdict.is_usable()).collect()
     }
-}
-
-fn read_all(
-    reader: &mut Reader,
-    run: &Utf8Path,
-    record: &Record,
-    cell: &CellRecord,
-    rounds: u32,
-) -> Vec<Sample> {
-    (1..=rounds).map(|round| reader.read(run, record, cell, round)).collect()
 }
 
 impl Numbers {

@@ -1,6 +1,6 @@
 //! One sample: what fio counted, and what the evidence beside it says of the numbers.
 
-use std::{cell::OnceCell, fs::File, io::Read as _};
+use std::cell::OnceCell;
 
 use camino::Utf8Path;
 
@@ -9,6 +9,7 @@ use super::{
     per_unit::Work,
 };
 use crate::{
+    base::disk,
     inputs::catalog::{Metering, Pass},
     judge::{
         evidence::{Evidence, JobEnd, OpResult, Snapshot},
@@ -18,7 +19,7 @@ use crate::{
         rules,
         verdict::{Finding, Verdict},
     },
-    results::{CellRecord, Record, WorkloadRecord},
+    results::{CellRecord, Counters, Record, WorkloadRecord},
 };
 
 #[derive(Default)]
@@ -60,33 +61,6 @@ pub struct Reader {
     after: Counters,
 }
 
-/// The counters that lie beside a sample, of before or after its job; empty where there are none.
-#[derive(Default)]
-struct Counters {
-    containers: String,
-    proc: String,
-    mountstats: String,
-}
-
-impl Counters {
-    fn read(&mut self, folder: &Utf8Path) {
-        read_into(&mut self.containers, &folder.join("cgroup.txt"));
-        read_into(&mut self.proc, &folder.join("proc.txt"));
-        read_into(&mut self.mountstats, &folder.join("mountstats"));
-    }
-
-    fn as_snapshot(&self) -> Snapshot<'_> {
-        let Counters { containers, proc, mountstats } = self;
-        Snapshot { containers, proc, mountstats }
-    }
-}
-
-fn read_into(text: &mut String, path: &Utf8Path) -> Option<()> {
-    text.clear();
-    File::open(path).ok()?.read_to_string(text).ok()?;
-    Some(())
-}
-
 impl Reader {
     pub fn read(
         &mut self,
@@ -119,8 +93,8 @@ impl Reader {
             folder: &folder,
             ops: &sample.ops,
             jobs: &jobs,
-            before: self.before.as_snapshot(),
-            after: self.after.as_snapshot(),
+            before: Snapshot::of(&self.before),
+            after: Snapshot::of(&self.after),
             series: OnceCell::new(),
         };
         rules::judge(&evidence, &mut sample.found);
@@ -137,11 +111,11 @@ impl Reader {
             (Some(name), Metering::Host) => Server::Kernel(name),
         };
         let is_mounted = cell.protocol.is_mounted_by_host();
-        Costs::between(server, is_mounted, self.before.as_snapshot(), self.after.as_snapshot())
+        Costs::between(server, is_mounted, Snapshot::of(&self.before), Snapshot::of(&self.after))
     }
 
     fn text_of(&mut self, path: &Utf8Path) -> Option<&str> {
-        read_into(&mut self.text, path)?;
+        disk::read_into(&mut self.text, path)?;
         Some(&self.text)
     }
 

@@ -13,7 +13,7 @@ use crate::{
         compare::Word,
         verdict::Verdict,
     },
-    report::groups,
+    report::{answer::has_ratios, groups, matrix, rows::unit_of_first},
 };
 
 pub fn section(analysis: &Analysis) -> Markup {
@@ -21,7 +21,7 @@ pub fn section(analysis: &Analysis) -> Markup {
         section aria-labelledby="answer" {
             h2 id="answer" { "The answer" }
             (in_words(analysis))
-            (matrix(analysis))
+            (whole_field(analysis))
         }
     }
 }
@@ -112,30 +112,11 @@ fn of_all(said: &[(&str, &Vec<(String, f64)>)]) -> String {
 }
 
 /// Systems by workloads: of each the first operation.
-fn matrix(analysis: &Analysis) -> Markup {
-    let rows_of_all = || analysis.cells.iter().flat_map(|it| &it.rows);
-    let rate = |it: &Row| it.standing.as_ref()?.against()?.rate.map(drop);
-    let is_compared = rows_of_all().any(|it| rate(it).is_some());
+fn whole_field(analysis: &Analysis) -> Markup {
+    let is_compared = has_ratios(analysis);
     let groups = groups(analysis);
-    let mut rows: BTreeMap<(&str, String), Vec<&Cell>> = BTreeMap::new();
-    for cell in &analysis.cells {
-        let class = &*analysis.record.systems[&cell.record.system].durable;
-        rows.entry((class, cell.record.place())).or_default().push(cell);
-    }
-    let mut classes: BTreeMap<&str, Vec<(&String, &Vec<&Cell>)>> = BTreeMap::new();
-    for ((class, place), cells) in &rows {
-        classes.entry(class).or_default().push((place, cells));
-    }
-    let of_group = |key: &(String, String, u32, String), cells: &[&Cell]| {
-        let (workload, size, threads, pass) = key;
-        let is_it = |it: &&&Cell| {
-            let of = &it.record;
-            (&of.workload, &of.size, of.threads) == (workload, size, *threads)
-                && of.pass.to_string() == *pass
-        };
-        let cell = cells.iter().find(is_it).copied();
-        html! { @if let Some(cell) = cell { (standing(analysis, cell)) } @else { td {} } }
-    };
+    let rows = matrix::rows(analysis, &groups);
+    let classes: BTreeSet<&str> = rows.keys().map(|it| it.0).collect();
     html! {
         div.wide tabindex="0" role="region" aria-label="Systems by workloads" {
             table.matrix {
@@ -153,17 +134,19 @@ fn matrix(analysis: &Analysis) -> Markup {
                     }
                     tr.quiet {
                         td {}
-                        @for (workload, ..) in groups.keys() { td { (unit(analysis, workload)) } }
+                        @for (workload, ..) in groups.keys() { td { (unit_of_first(&analysis.record.workloads[workload])) } }
                     }
                 }
-                @for (class, rows) in &classes {
+                @for class in classes {
                     tbody {
                         tr { th.class scope="colgroup" colspan=(groups.len() + 1) { "an fsync survives: " (text(class)) } }
-                        @for (place, cells) in rows {
-                            @let it = chosen(analysis, cells[0]);
+                        @for ((_, place), cells) in rows.iter().filter(|it| it.0.0 == class) {
+                            @let it = cells.values().next().map(|it| chosen(analysis, it)).unwrap_or_default();
                             tr data-filtered="" data-protocol=(it.protocol) data-durability=(it.durability) data-access=(it.access) {
                                 th scope="row" { (text(place)) }
-                                @for key in groups.keys() { (of_group(key, cells)) }
+                                @for column in 0..groups.len() {
+                                    @if let Some(cell) = cells.get(&column) { (standing(analysis, cell)) } @else { td {} }
+                                }
                             }
                         }
                     }
@@ -177,18 +160,8 @@ fn matrix(analysis: &Analysis) -> Markup {
     }
 }
 
-fn unit(analysis: &Analysis, workload: &str) -> String {
-    let it = &analysis.record.workloads[workload];
-    match &*it.ops {
-        [first, _, ..] => format!("{first} {}", it.metric.unit()),
-        _ => it.metric.unit().to_owned(),
-    }
-}
-
 fn standing(analysis: &Analysis, cell: &Cell) -> Markup {
-    let first = analysis.record.workloads[&cell.record.workload].ops.first();
-    let row = first.and_then(|op| cell.rows.iter().find(|it| it.op == *op));
-    let Some(row) = row else {
+    let Some(row) = matrix::first_row(analysis, cell) else {
         let why: Vec<String> = cell.findings.keys().map(|it| text(&it.to_string())).collect();
         return html! { td.bad data-tip=(why.join("\n")) { (cell.verdict) } };
     };

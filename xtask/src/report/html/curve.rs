@@ -111,7 +111,7 @@ fn apart(wanted: &[f64]) -> Vec<f64> {
 /// How long one waits, from the middle to the last in a thousand; none where nothing was counted.
 pub fn latencies(analysis: &Analysis, cells: &[&Cell], op: &str) -> Markup {
     let rows = cells.iter().filter_map(|cell| {
-        let row = cell.rows.iter().find(|it| it.op == op)?;
+        let row = cell.row(op)?;
         (row.latency.count() > 0).then(|| (cell.record.place(), &row.latency))
     });
     let rows: Vec<(String, &Histogram)> = rows.collect();

@@ -19,6 +19,7 @@
         }
       });
     }
+    for (const it of document.querySelectorAll("tr[data-beside]")) it.hidden = it.previousElementSibling.hidden;
     // The name of a class is of no use without its systems.
     for (const body of document.querySelectorAll("tbody")) {
       const rows = [...body.rows].filter((it) => it.dataset.filtered !== undefined);
@@ -88,7 +89,8 @@
       for (const body of head.closest("table").tBodies) {
         const rows = [...body.rows].filter((it) => it.dataset.filtered !== undefined);
         rows.sort((a, b) => compare(key(a, column), key(b, column)) * (up ? 1 : -1));
-        body.append(...rows);
+        const beside = (row) => row.nextElementSibling?.dataset.beside !== undefined ? [row, row.nextElementSibling] : [row];
+        body.append(...rows.flatMap(beside));
       }
     });
   }

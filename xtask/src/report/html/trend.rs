@@ -4,12 +4,15 @@ use maud::{Markup, html};
 
 use super::{Chosen, page, text, two::chosen};
 use crate::{
-    base::units::{self, digits3},
+    base::{
+        calendar::date,
+        units::{self, digits3},
+    },
     judge::{
-        history::{Change, History, Track},
+        history::{History, Track},
         stats,
     },
-    report::{markdown, round_up},
+    report::round_up,
 };
 
 const WIDTH: f64 = 520.0;
@@ -22,7 +25,7 @@ pub fn trend(history: &History) -> String {
     let title = format!("{} over time", units::count(history.runs.len(), "run"));
     let header = html! {
         @if let (Some(first), Some(last)) = (history.runs.first(), history.runs.last()) {
-            p { "From " (markdown::date(first.about.started)) " to " (markdown::date(last.about.started)) "." }
+            p { "From " (date(first.about.started)) " to " (date(last.about.started)) "." }
         }
         p.quiet {
             "Each mark is the median of a run, its line the interval; axes begin at zero. A change is marked only where two \
@@ -35,8 +38,8 @@ pub fn trend(history: &History) -> String {
         ul {
             @for (track, change) in history.changes() {
                 li {
-                    (markdown::date(history.runs[change.run].about.started)) ": " (text(&track.name)) ": "
-                    strong { (word(change)) } (format!(" {:.2}×", change.ratio))
+                    (date(history.runs[change.run].about.started)) ": " (text(&track.name)) ": "
+                    strong { (change.in_a_word()) } (format!(" {:.2}×", change.ratio))
                     " (" (text(history.revision(change.run))) ")"
                 }
             }
@@ -46,10 +49,6 @@ pub fn trend(history: &History) -> String {
     };
     let all: Vec<Chosen> = history.tracks.iter().map(|it| chosen(&it.cell)).collect();
     page(&title, &header, &all, &main)
-}
-
-fn word(change: &Change) -> &'static str {
-    if change.ratio > 1.0 { "faster" } else { "slower" }
 }
 
 fn figure(history: &History, track: &Track) -> Markup {
@@ -70,7 +69,7 @@ fn figure(history: &History, track: &Track) -> Markup {
         .map(|(run, it)| {
             format!(
                 "{}: {} ({} to {})",
-                markdown::date(history.runs[run].about.started),
+                date(history.runs[run].about.started),
                 digits3(it.median),
                 digits3(it.low),
                 digits3(it.high)
@@ -89,8 +88,8 @@ fn figure(history: &History, track: &Track) -> Markup {
                 path.grid d=(format!("M0 {BOTTOM}H{WIDTH}M0 {TOP}H{WIDTH}")) {}
                 text.q x="2" y="14" { (digits3(axis)) }
                 @for change in &track.changes {
-                    path class=(if change.ratio > 1.0 { "line d1 s0" } else { "line d1 s7" }) d=(format!("M{:.1} {TOP}V{BOTTOM}", x(change.run))) {}
-                    text x=(format!("{:.1}", (x(change.run) + 3.0).min(WIDTH - 90.0))) y="14" { (word(change)) (format!(" {:.2}×", change.ratio)) }
+                    path class=(if change.is_for_worse() { "line d1 s7" } else { "line d1 s0" }) d=(format!("M{:.1} {TOP}V{BOTTOM}", x(change.run))) {}
+                    text x=(format!("{:.1}", (x(change.run) + 3.0).min(WIDTH - 90.0))) y="14" { (change.in_a_word()) (format!(" {:.2}×", change.ratio)) }
                 }
                 @for (run, it) in spreads() {
                     path.one.s6 d=(format!("M{0:.1} {1:.1}V{2:.1}", x(run), y(it.low), y(it.high))) {}

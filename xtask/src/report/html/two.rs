@@ -4,22 +4,21 @@ use maud::{Markup, html};
 
 use super::{Chosen, answer::class_of, page, text};
 use crate::{
-    base::units::{self, digits3},
+    base::{
+        calendar::date,
+        units::{self, digits3},
+    },
     judge::{
         runs::{About, Cell, Compared, Comparison, Outcome},
         stats,
     },
-    report::{markdown, round_up, two_runs as terminal},
+    report::{round_up, two_runs as terminal},
 };
 
 pub fn two_runs(base: &About, new: &About, comparison: &Comparison) -> String {
     let mut cells: Vec<&Compared> = comparison.cells.iter().collect();
     terminal::sort(&mut cells);
-    let title = format!(
-        "The run of {} beside that of {}",
-        markdown::date(new.started),
-        markdown::date(base.started)
-    );
+    let title = format!("The run of {} beside that of {}", date(new.started), date(base.started));
     let header = html! {
         p { (units::count(cells.len(), "comparison")) ": " (terminal::counts(&cells)) "." }
         @if let Some(moved) = terminal::moved(comparison) { p.note { (text(&moved)) } }

@@ -53,12 +53,13 @@ impl Kind {
 
     /// Of a command inside a sample, by what it is.
     fn of_command(command: &str) -> Kind {
-        let writes = |name: &str| command.contains(name);
+        let has = |text: &str| command.contains(text);
         match () {
-            () if writes("/layout.json") || writes("/pre-read.json") => Kind::Layout,
-            () if writes("/check.json") => Kind::Check,
-            () if writes("/fio.json") || writes("/metadata-") => Kind::Job,
-            () if writes(" snapshot ") || writes("docker inspect") => Kind::Evidence,
+            () if has("/layout.json") || has("/pre-read.json") => Kind::Layout,
+            () if has("/check.json") => Kind::Check,
+            // fio, and the drivers of this program.
+            () if has("/fio.json") || has(" self metadata ") => Kind::Job,
+            () if has(" self snapshot ") || has("docker inspect") => Kind::Evidence,
             () => Kind::Caches,
         }
     }
@@ -131,5 +132,27 @@ pub fn bar(spent: &BTreeMap<Kind, f64>, longest: f64) -> Markup {
             }
         }
         span.quiet { (format!("{all:.0} s")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_known_by_what_it_does_and_not_by_the_cell_that_it_does_it_for() {
+        let cell = "\"$RUN\"/raw/x/nfs3/metadata-1K-t4-cold/1";
+        let kinds = [
+            (format!("fio --output={cell}/layout.json {cell}/layout.fio"), Kind::Layout),
+            (format!("fio --output={cell}/fio.json {cell}/job.fio"), Kind::Job),
+            (format!("\"$XTASK\" self metadata --out={cell}/metadata-1.json"), Kind::Job),
+            (format!("\"$XTASK\" self s3 --clients=4 > {cell}/fio.json"), Kind::Job),
+            (format!("\"$XTASK\" self snapshot --point=/m {cell}/before"), Kind::Evidence),
+            (format!("touch {cell}/whole"), Kind::Caches),
+            ("\"$XTASK\" self drop-caches".to_owned(), Kind::Caches),
+        ];
+        for (command, kind) in kinds {
+            assert_eq!(Kind::of_command(&command), kind, "{command}");
+        }
     }
 }

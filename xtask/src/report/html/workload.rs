@@ -1,7 +1,5 @@
 //! One workload in one size, with one number of threads and in one pass, over all systems.
 
-use std::collections::BTreeMap;
-
 use camino::Utf8Path;
 use maud::{Markup, html};
 
@@ -10,17 +8,16 @@ use super::{
     chosen, curve, prose, seconds, text,
 };
 use crate::{
-    base::units::{self, digits3, latency, thousands},
+    base::units::{self, digits3, latency},
     inputs::catalog::Metric,
     judge::{
-        against::{Comparison, Standing},
+        against::Standing,
         analysis::{Analysis, Cell, Row},
         histogram::Histogram,
-        rules::numbers::P999_OPERATIONS_MIN,
         stats,
         verdict::Verdict,
     },
-    report::{compared, round_up},
+    report::{Key, compared, round_up, rows, title},
 };
 
 /// Where a table stands in the page.
@@ -41,18 +38,14 @@ pub fn about() -> Markup {
     }
 }
 
-pub fn section(
-    run: &Utf8Path,
-    analysis: &Analysis,
-    (workload, size, threads, pass): &(String, String, u32, String),
-    cells: &[&Cell],
-) -> Markup {
+pub fn section(run: &Utf8Path, analysis: &Analysis, key: &Key, cells: &[&Cell]) -> Markup {
+    let (workload, size, threads, pass) = key;
     let it = &analysis.record.workloads[workload];
     let id = anchor(workload, size, *threads, pass);
     html! {
         section data-of-rows="" data-pass=(pass) data-threads=(threads) aria-labelledby=(id) {
             h3 id=(id) {
-                (text(&it.title)) " · " (text(size)) " · " (units::count(*threads as usize, "thread")) " · " (pass)
+                (text(&title(analysis, key)))
             }
             @if !it.analysis.is_empty() { p { (prose(&it.analysis)) } }
             @for op in &it.ops {
@@ -68,28 +61,12 @@ pub fn section(
 
 fn table(analysis: &Analysis, cells: &[&Cell], op: &str) -> Markup {
     let metric = analysis.record.workloads[&cells[0].record.workload].metric;
-    let other = if metric == Metric::Throughput { "IOPS" } else { "MiB/s" };
-    let mut classes: BTreeMap<&str, Vec<(&Cell, Option<&Row>)>> = BTreeMap::new();
-    for &cell in cells {
-        let row = cell.rows.iter().find(|it| it.op == op);
-        let class = &*analysis.record.systems[&cell.record.system].durable;
-        classes.entry(class).or_default().push((cell, row));
-    }
-    let all = classes.values().flatten().filter_map(|it| it.1);
+    let all = || cells.iter().filter_map(|it| it.row(op));
     let of_row = |it: &Row| it.by_round.iter().flatten().copied().fold(it.metric.high, f64::max);
-    let axis = round_up(all.map(of_row).fold(0.0, f64::max));
-    for rows in classes.values_mut() {
-        // Best first; what has no number stands below, and is not left out.
-        let key = |row: Option<&Row>| row.map_or(-1.0, |it| it.metric.median);
-        rows.sort_by(|a, b| key(b.1).total_cmp(&key(a.1)));
-    }
+    let axis = round_up(all().map(of_row).fold(0.0, f64::max));
     // Operations that move no data have no second rate.
-    let other = classes
-        .values()
-        .flatten()
-        .filter_map(|it| it.1)
-        .any(|it| has_other(it, metric))
-        .then_some(other);
+    let has_other = all().any(|it| rows::other_rate(it, metric).is_some());
+    let scale = Scale { metric, axis, has_other };
     html! {
         div.wide tabindex="0" role="region" aria-label={ "Numbers of " (text(op)) } {
             table {
@@ -105,15 +82,15 @@ fn table(analysis: &Analysis, cells: &[&Cell], op: &str) -> Markup {
                         th.n scope="col" data-sortable="" { "median" }
                         th.n scope="col" { "interval" }
                         th scope="col" data-sortable="" { "against the reference" }
-                        @if let Some(other) = other { th.n scope="col" data-sortable="" { (other) } }
-                        @for it in ["p50", "p99", "p99.9"] { th.n scope="col" data-sortable="" { (it) } }
+                        @if has_other { th.n scope="col" data-sortable="" { (rows::other_unit(metric)) } }
+                        @for it in rows::PERCENTILES { th.n scope="col" data-sortable="" { (it) } }
                         th scope="col" data-sortable="" { "verdict" }
                     }
                 }
-                @for (class, rows) in &classes {
+                @for (class, cells) in rows::classes(analysis, cells) {
                     tbody {
                         tr { th.class scope="colgroup" colspan="10" { "an fsync survives: " (text(class)) } }
-                        @for (cell, row) in rows { (line(analysis, cell, *row, other.map(|_| metric), axis)) }
+                        @for (cell, row) in rows::best_first(&cells, op) { (line(analysis, cell, row, &scale)) }
                     }
                 }
             }
@@ -121,13 +98,14 @@ fn table(analysis: &Analysis, cells: &[&Cell], op: &str) -> Markup {
     }
 }
 
-fn line(
-    analysis: &Analysis,
-    cell: &Cell,
-    row: Option<&Row>,
-    beside_metric: Option<Metric>,
+/// What all rows of a table share.
+struct Scale {
+    metric: Metric,
     axis: f64,
-) -> Markup {
+    has_other: bool,
+}
+
+fn line(analysis: &Analysis, cell: &Cell, row: Option<&Row>, scale: &Scale) -> Markup {
     let it = chosen(analysis, cell);
     let doubted = (cell.verdict > Verdict::Indicative).then_some("doubted");
     let why: Vec<String> = cell.findings.keys().map(|it| text(&it.to_string())).collect();
@@ -136,22 +114,22 @@ fn line(
         tr class=[doubted] data-filtered="" data-protocol=(it.protocol) data-durability=(it.durability) data-access=(it.access) {
             th scope="row" { (name) }
             @if let Some(row) = row {
-                td.plot { (dots(row, axis)) }
+                td.plot { (dots(row, scale.axis)) }
                 td.n data-sort=(row.metric.median) { (digits3(row.metric.median)) }
-                td.n.wraps { (interval(row)) }
+                td.n.wraps { (rows::interval(&row.metric)) }
                 (against(row))
-                @if let Some(metric) = beside_metric { (beside(row, metric)) }
+                @if scale.has_other { (beside(row, scale.metric)) }
                 (percentiles(&row.latency))
             } @else {
                 td.plot { "no number" }
-                @for _ in 0..6 + usize::from(beside_metric.is_some()) { td.n { "—" } }
+                @for _ in 0..6 + usize::from(scale.has_other) { td.n { "—" } }
             }
             td data-tip=[(!why.is_empty()).then(|| why.join("\n"))] { (cell.standing()) }
         }
         @if let Some(row) = row.filter(|it| it.fsync.count() > 0) {
-            tr data-protocol=(it.protocol) {
+            tr data-beside="" {
                 th scope="row" { (name) ": its fsyncs" }
-                td.quiet colspan=(4 + usize::from(beside_metric.is_some())) { (units::count(row.fsync.count() as usize, "fsync")) }
+                td.quiet colspan=(4 + usize::from(scale.has_other)) { (units::count(row.fsync.count() as usize, "fsync")) }
                 (percentiles(&row.fsync))
                 td {}
             }
@@ -185,15 +163,6 @@ fn dots(row: &Row, axis: f64) -> Markup {
     }
 }
 
-fn interval(row: &Row) -> String {
-    let it = &row.metric;
-    match it.confidence {
-        _ if it.low == it.high => "one round".to_owned(),
-        Some(percent) => format!("{} – {} ({percent:.0} %)", digits3(it.low), digits3(it.high)),
-        None => format!("{} – {} (range)", digits3(it.low), digits3(it.high)),
-    }
-}
-
 fn against(row: &Row) -> Markup {
     match &row.standing {
         None => html! { td {} },
@@ -201,10 +170,9 @@ fn against(row: &Row) -> Markup {
         Some(Standing::Against(it)) => match &it.rate {
             None => html! { td.quiet { "under three rounds" } },
             Some(rate) => {
-                let Comparison { ratio, low, high, .. } = rate;
                 html! {
-                    td class=(class_of(rate.word)) data-sort=(ratio) data-tip=(told(rate)) {
-                        (format!("{ratio:.2}× [{low:.2}, {high:.2}] ")) (rate.in_a_word())
+                    td class=(class_of(rate.word)) data-sort=(rate.ratio) data-tip=(told(rate)) {
+                        (rows::ratio(rate))
                     }
                 }
             }
@@ -221,28 +189,17 @@ fn short(value: f64) -> String {
     }
 }
 
-fn has_other(row: &Row, metric: Metric) -> bool {
-    metric == Metric::Throughput || row.mib_s.is_some()
-}
-
 /// The rate that is no headline.
 fn beside(row: &Row, metric: Metric) -> Markup {
-    match metric {
-        Metric::Throughput => {
-            html! { td.n data-sort=(row.iops) { (thousands(row.iops.round() as u64)) } }
-        }
-        Metric::Iops | Metric::Ops => html! {
-            @if let Some(it) = row.mib_s { td.n data-sort=(it) { (digits3(it)) } } @else { td.n { "—" } }
-        },
+    html! {
+        @if let Some((value, shown)) = rows::other_rate(row, metric) { td.n data-sort=(value) { (shown) } }
+        @else { td.n { "—" } }
     }
 }
 
 fn percentiles(histogram: &Histogram) -> Markup {
-    let at = |(percent, least): (f64, u64)| {
-        histogram.percentile(percent).filter(|_| histogram.count() >= least)
-    };
     html! {
-        @for value in [(50.0, 1), (99.0, 1), (99.9, P999_OPERATIONS_MIN)].map(at) {
+        @for value in rows::percentiles(histogram) {
             @if let Some(it) = value { td.n data-sort=(it) { (latency(it as f64)) } } @else { td.n { "—" } }
         }
     }

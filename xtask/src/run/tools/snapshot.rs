@@ -7,10 +7,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Parser;
 use serde::Deserialize;
 
-use crate::base::{
-    disk,
-    kernel::{DIRECTORY_DELEGATIONS, LOCALIO, mountstats},
-    redact::redact,
+use crate::{
+    base::{
+        disk,
+        kernel::{DIRECTORY_DELEGATIONS, LOCALIO, mountstats},
+        redact::redact,
+    },
+    results::Counters,
 };
 
 /// What is kept of the kernel's files beside the mounts.
@@ -71,42 +74,41 @@ pub fn run(args: &Args) -> anyhow::Result<()> {
     };
     let dir = &args.dir;
     disk::write(&dir.join("mountinfo"), &redact(&mounts), false)?;
-    let stats = crate::base::kernel::read("/proc/self/mountstats").unwrap_or_default();
-    if let Some(section) = mountstats::section(&stats, &args.point) {
-        if section.contains("per-op statistics") {
-            disk::write(&dir.join("mountstats"), section, false)?;
+    let said = match &args.inspect {
+        Some(path) => {
+            std::fs::read_to_string(path).with_context(|| format!("failed to read `{path}`"))?
         }
-    }
+        None => String::new(),
+    };
     let processes = Processes::read();
-    disk::write(&dir.join("proc.txt"), &kernels(&processes), false)?;
-    disk::write(&dir.join("other-fio.txt"), &processes.fios, false)?;
-    if let Some(inspect) = &args.inspect {
-        let said = std::fs::read_to_string(inspect)
-            .with_context(|| format!("failed to read `{inspect}`"))?;
-        let groups = cgroups(&said).with_context(|| format!("failed to parse `{inspect}`"))?;
-        disk::write(&dir.join("cgroup.txt"), &groups, false)?;
+    let counters = counters(&said, Some(&args.point), &processes)?;
+    let write = |file: &str, text: &str| disk::write(&dir.join(file), text, false);
+    if counters.mountstats.contains("per-op statistics") {
+        write(Counters::MOUNTSTATS, &counters.mountstats)?;
+    }
+    write(Counters::PROC, &counters.proc)?;
+    write("other-fio.txt", &processes.fios)?;
+    if args.inspect.is_some() {
+        write(Counters::CONTAINERS, &counters.containers)?;
         // Without a server there is no client; where a user may not read the kernel's log, no log.
         if let Some(log) = crate::base::ask::ask::<&str>("dmesg", []) {
-            disk::write(&dir.join("kernel.log"), &of_clients(&log), false)?;
+            write("kernel.log", &of_clients(&log))?;
         }
     }
     Ok(())
 }
 
-/// The counters of one moment: of containers, of the kernel, and of the client of a mount.
-pub struct Counters {
-    pub containers: String,
-    pub proc: String,
-    pub mountstats: String,
+/// Those of now. `inspect`: what `docker inspect` says of the containers.
+pub fn look(inspect: &str, point: Option<&str>) -> anyhow::Result<Counters> {
+    counters(inspect, point, &Processes::read())
 }
 
-/// `inspect`: what `docker inspect` says of the containers.
-pub fn counters(inspect: &str, point: Option<&str>) -> anyhow::Result<Counters> {
+fn counters(inspect: &str, point: Option<&str>, processes: &Processes) -> anyhow::Result<Counters> {
     let stats = crate::base::kernel::read("/proc/self/mountstats").unwrap_or_default();
     let section = point.and_then(|it| mountstats::section(&stats, it));
     Ok(Counters {
-        containers: cgroups(inspect)?,
-        proc: kernels(&Processes::read()),
+        containers: cgroups(inspect).context("failed to parse what `docker inspect` said")?,
+        proc: kernels(processes),
         mountstats: section.unwrap_or_default().to_owned(),
     })
 }
